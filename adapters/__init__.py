@@ -1,0 +1,1 @@
+"""The outside: chats, and the command line that wires everything together."""

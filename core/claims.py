@@ -1,0 +1,107 @@
+"""The rules of claiming, pure: who gets a slot, who waits behind, who moves up.
+
+Helpers never exceed hands; backups are first come first served; nobody is in a slot twice; the
+poster is never in at all. `tests/core/test_claims.py` holds these against any order of events.
+"""
+
+from dataclasses import replace
+
+from core.emoji import number
+from core.posts import Claim, Claims, Post, Slot, Via
+from core.refs import Person, PersonRef
+
+
+def claim(post: Post, slot: Slot, who: Person, *, reaction: str = "", backup: bool = False) -> Post:
+    """`who` is in: as a helper while hands are free, else (or with `backup`) as a backup.
+
+    Without a `reaction` the claim is by word and stands on its own. Who is in already stays where
+    she is; her reaction is remembered, so that taking one of two away changes nothing.
+    """
+    if who.ref == post.poster.ref:
+        return post
+    mine = slot.claim_of(who.ref)
+    if mine is not None:
+        held = _put(slot, _held_up(mine, reaction))
+        return post.with_slot(held if backup else _step_up(held, who.ref))
+    via = Via.REACTION if reaction else Via.WORD
+    fresh = Claim(who, post.next_seq, via, frozenset([reaction] if reaction else ()))
+    if backup or slot.free <= 0:
+        changed = replace(slot, backups={**slot.backups, who.ref: fresh})
+    else:
+        changed = replace(slot, helpers={**slot.helpers, who.ref: fresh})
+    return replace(post.with_slot(changed), next_seq=post.next_seq + 1)
+
+
+def release(post: Post, slot: Slot, who: PersonRef) -> Post:
+    """`who` is out, and the first backup moves up. No reason is asked or kept."""
+    if who in slot.backups:
+        return post.with_slot(replace(slot, backups=_without(slot.backups, who)))
+    if who in slot.helpers:
+        return post.with_slot(promote(replace(slot, helpers=_without(slot.helpers, who))))
+    return post
+
+
+def promote(slot: Slot) -> Slot:
+    """The slot with as many backups moved up as there are hands free."""
+    helpers, backups = dict(slot.helpers), dict(slot.backups)
+    while backups and len(helpers) < slot.hands:
+        first = next(iter(backups))
+        helpers[first] = backups.pop(first)
+    return replace(slot, helpers=helpers, backups=backups)
+
+
+def drop_reaction(post: Post, who: PersonRef, reaction: str) -> Post:
+    """`who` took `reaction` away: she is out, unless her claim still stands on something else."""
+    slot = slot_held_by(post, who, reaction)
+    mine = slot.claim_of(who) if slot else None
+    if slot is None or mine is None:
+        return post
+    left = mine.reactions - {reaction}
+    if left or mine.via is Via.WORD:
+        return post.with_slot(_put(slot, replace(mine, reactions=left)))
+    return release(post, slot, who)
+
+
+def slot_held_by(post: Post, who: PersonRef, reaction: str) -> Slot | None:
+    """The slot where exactly this reaction of hers holds up a claim."""
+    for slot in post.slots:
+        mine = slot.claim_of(who)
+        if mine is not None and reaction in mine.reactions:
+            return slot
+    return None
+
+
+def slot_for(post: Post, who: PersonRef) -> Slot | None:
+    """Which slot a reaction without a number means: the one that another such reaction of hers
+    holds already, else the first free one, else the first she is not in. None if she is in all."""
+    for slot in post.slots:
+        mine = slot.claim_of(who)
+        if mine is not None and any(number(held) is None for held in mine.reactions):
+            return slot
+    mine_not = [slot for slot in post.slots if slot.claim_of(who) is None]
+    return next((slot for slot in mine_not if slot.free > 0), next(iter(mine_not), None))
+
+
+def _held_up(mine: Claim, reaction: str) -> Claim:
+    if not reaction:
+        return mine if mine.via is Via.WORD else replace(mine, via=Via.WORD)
+    return replace(mine, reactions=mine.reactions | {reaction})
+
+
+def _step_up(slot: Slot, who: PersonRef) -> Slot:
+    """Who was content to be a backup and now says "I can" has a hand that is still free."""
+    if who not in slot.backups or slot.free <= 0:
+        return slot
+    helpers = {**slot.helpers, who: slot.backups[who]}
+    return replace(slot, helpers=helpers, backups=_without(slot.backups, who))
+
+
+def _put(slot: Slot, claim: Claim) -> Slot:
+    ref = claim.who.ref
+    if ref in slot.helpers:
+        return replace(slot, helpers={**slot.helpers, ref: claim})
+    return replace(slot, backups={**slot.backups, ref: claim})
+
+
+def _without(claims: Claims, who: PersonRef) -> Claims:
+    return {ref: claim for ref, claim in claims.items() if ref != who}

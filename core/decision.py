@@ -1,0 +1,80 @@
+"""What a handler answers: the changed post, what to tell whom, what to wake up for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.posts import Period, Post
+from core.refs import PersonRef
+
+Value = str | int | Period | tuple[str, ...]
+"""What a line may be filled with. A tuple is a list of names, joined as the language does it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of the catalogue, by its key, with what fills it. Nobody else writes sentences."""
+
+    key: str
+    args: Mapping[str, Value] = field(default_factory=dict)
+
+
+def line(key: str, **args: Value) -> Line:
+    """A shorter way to write a `Line`."""
+    return Line(key, args)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button of a note. Where a platform has none, a number reaction does the same.
+
+    Pressing it arrives as `Pressed(word, post, value)`.
+    """
+
+    label: Line
+    word: str
+    post: int
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A private word to one person. `key` is unique for ever: what has this key is sent once.
+
+    `due` is when it may go out, at once if empty. `post` is what it is about, if about one.
+    """
+
+    key: str
+    to: PersonRef
+    lines: tuple[Line, ...]
+    choices: tuple[Choice, ...] = ()
+    post: int | None = None
+    due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Wake me for this post at `due`. A post has one timer of a name and person; a later one
+    takes its place. With `due` empty, it is dropped."""
+
+    name: str
+    due: datetime | None
+    who: PersonRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Everything one event leads to. It is stored in one transaction, then carried out.
+
+    `post` is the post as it is from now on, None if it did not change. `timers` belong to that
+    post, or to the one the handler was given. `forget` wipes the notes already sent about it.
+    """
+
+    post: Post | None = None
+    tells: tuple[Tell, ...] = ()
+    timers: tuple[Timer, ...] = ()
+    forget: bool = False
+
+
+NOTHING = Decision()
+"""Nothing to do: the answer to whatever means nothing for that person."""

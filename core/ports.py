@@ -1,0 +1,313 @@
+"""The two things the core needs from outside: chats to speak through, a board to remember on.
+
+Each docstring here is a promise that an adapter or the storage keeps, and names what it raises.
+"""
+
+from asyncio import Future
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Flag, auto
+from typing import Protocol
+
+from core.cards import Card, Note
+from core.decision import Choice, Decision, Tell
+from core.events import Batch, Elapsed, Event
+from core.posts import Post
+from core.refs import MessageRef, Person, PersonRef, RoomRef
+
+# --- chats ---------------------------------------------------------------------------------------
+
+
+class Can(Flag):
+    """What a chat can do. Only the outbox and the wiring ask; a plugin never does."""
+
+    NOTHING = 0
+    EDIT = auto()
+    REACT = auto()
+    SEE_UNREACT = auto()
+    BUTTONS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A reaction that stands under a message now. `id` is the platform's own, if it has one."""
+
+    who: Person
+    emoji: str
+    id: str = ""
+
+
+class Chat(Protocol):
+    """One platform, signed in as the bot.
+
+    Whatever calls out raises `Unreachable` (or `RateLimited`) for what is worth trying again,
+    `Refused` for what is not, and `SignedOut` when the bot's sign-in is no longer accepted.
+    `key` makes a call idempotent: the same call with the same key, even from a process started
+    later, posts once. Calls for one room arrive one after another.
+    """
+
+    @property
+    def platform(self) -> str:
+        """The platform's name, as in every ref that comes from it."""
+        ...
+
+    @property
+    def can(self) -> Can:
+        """What this chat can do."""
+        ...
+
+    @property
+    def prefix(self) -> str:
+        """What stands before a command here, for sentences that name one: "!" or "/"."""
+        ...
+
+    @property
+    def edit_pause(self) -> float:
+        """Seconds to leave between two edits of one card."""
+        ...
+
+    async def start(self) -> None:
+        """Sign in. Nothing else is called before."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of everything, sign-in included in what is kept. Never raises."""
+        ...
+
+    def batches(self, since: str | None) -> AsyncIterator[Batch]:
+        """What people do, from position `since` on, in the order it happened in each room.
+
+        Never yields what the bot itself did. Runs until cancelled; waits out what is
+        `Unreachable` by itself; raises `SignedOut`.
+        """
+        ...
+
+    async def send(self, room: RoomRef, content: Card | Note, key: str) -> MessageRef:
+        """Post `content`. A card pings nobody; a note pings whom it is for."""
+        ...
+
+    async def edit(self, message: MessageRef, content: Card, key: str) -> None:
+        """Show `content` in place. `Refused` if the message is gone."""
+        ...
+
+    async def delete(self, message: MessageRef, key: str) -> None:
+        """Take the bot's own message away. That it is gone already is success."""
+        ...
+
+    async def react(self, message: MessageRef, emoji: str, key: str) -> None:
+        """Put the bot's reaction under a message. That it is there already is success."""
+        ...
+
+    async def direct(self, person: PersonRef) -> RoomRef:
+        """The direct chat with `person`, made if there is none yet."""
+        ...
+
+    async def reactions(self, message: MessageRef) -> tuple[Standing, ...]:
+        """Every reaction that stands under `message` now, the bot's own left out.
+
+        This is the truth that catch-up compares with. `Refused` if the message is gone.
+        """
+        ...
+
+
+# --- the board -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The handler needs no post."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """The handler opens a post and needs the community's next number.
+
+    The number is only spent if the decision has a post.
+    """
+
+    community: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithId:
+    """The post with this id."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AtMessage:
+    """Whatever stands at this message: a card, a note of ours, or a reaction."""
+
+    message: MessageRef
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Post #`number` of `community`. In a direct chat `community` is empty: then the newest #`number`
+    among the posts that `who` made or has a claim in."""
+
+    number: int
+    community: str
+    who: PersonRef
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIn:
+    """All open posts of a community, by the time they start. With `community` empty: of the
+    communities in which `who` made a post or has a claim."""
+
+    community: str
+    who: PersonRef
+
+
+@dataclass(frozen=True, slots=True)
+class MineOf:
+    """All open posts that `who` made or has a claim in, by the time they start."""
+
+    who: PersonRef
+
+
+@dataclass(frozen=True, slots=True)
+class LatestDraft:
+    """The newest post of `who` that still waits for a time."""
+
+    who: PersonRef
+
+
+Need = Nothing | Fresh | WithId | AtMessage | Numbered | OpenIn | MineOf | LatestDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the board found for a `Need`, within the transaction.
+
+    `event` is the event to decide about: the one of the change, except that the removal of a
+    reaction arrives here as the `Reacted(added=False)` that it is. `choices` are those of the
+    note that the event's message is; None if it is no note.
+    """
+
+    event: Event
+    post: Post | None = None
+    posts: tuple[Post, ...] = ()
+    number: int = 0
+    choices: tuple[Choice, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One event on its way to its handler. `decide` is pure and may be called again from the start
+    if a transaction has to be repeated."""
+
+    event: Event
+    need: Need
+    decide: Callable[[Found], Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class CardDue:
+    """A card that doesn't show its post as it is.
+
+    `message` is empty until it was sent once; `seeded` says that its reactions were put under it.
+    """
+
+    post: Post
+    room: RoomRef
+    message: MessageRef | None
+    seeded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What must still be said now, and when to look again (None: when something is stored)."""
+
+    cards: tuple[CardDue, ...]
+    tells: tuple[Tell, ...]
+    next_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An open post's card and the reactions under it as the board knows them."""
+
+    message: MessageRef
+    reactions: tuple[Standing, ...]
+
+
+class Board(Protocol):
+    """What is remembered. One writer, many changes per transaction; reads never wait for it.
+
+    Everything raises `DatabaseUnavailable` when the database can't be reached or written; then
+    nothing of the transaction happened.
+    """
+
+    async def open(self) -> None:
+        """Get ready, upgrading the database if it is older (after a backup).
+
+        Raises `DatabaseBusy`, `DatabaseTooNew`, `DatabaseUnavailable`.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Finish what is queued and let go. Never raises."""
+        ...
+
+    def listen(self, stored: Callable[[], None]) -> None:
+        """Call `stored` after each commit that left something to say or a timer to wait for."""
+        ...
+
+    def apply(self, change: Change) -> "Future[Decision | None]":
+        """Queue a change; resolves with its decision once it is durable, in the order queued.
+
+        In one transaction: the event id is recorded, the post loaded, `decide` called, and all
+        that it decided is stored. Resolves with None, without calling `decide`, when the event
+        was seen before or changes nothing (a reaction known already, a timer set anew since).
+        A new post gets a card in its room; a post whose `rev` moved gets its card drawn again.
+        For `Reacted` under a card of ours, the standing reaction is kept or dropped along with it.
+        An exception out of `decide` is the future's, and fails this change alone.
+        """
+        ...
+
+    def move(self, account: str, position: str) -> "Future[None]":
+        """Store how far `account`'s events are in, after all changes queued before."""
+        ...
+
+    async def position(self, account: str) -> str | None:
+        """What `move` stored last."""
+        ...
+
+    async def outgoing(self, now: datetime, limit: int = 100) -> Outgoing:
+        """Cards to be drawn and tells due by `now`, oldest first, at most `limit` of each.
+
+        Parked ones are left out.
+        """
+        ...
+
+    async def card_sent(self, card: CardDue, message: MessageRef) -> None:
+        """`card` is in the room and shows `card.post.rev`."""
+        ...
+
+    async def card_seeded(self, card: CardDue) -> None:
+        """The reactions are under the card."""
+        ...
+
+    async def tell_sent(self, tell: Tell, message: MessageRef | None) -> None:
+        """`tell` is out, as `message`; it is never due again."""
+        ...
+
+    async def park(self, what: CardDue | Tell, why: str) -> None:
+        """Give up on it: it isn't due again. A card comes back when its post changes."""
+        ...
+
+    async def elapsed(self, now: datetime, limit: int = 100) -> tuple[tuple[Elapsed, ...], datetime | None]:
+        """The timers due by `now`, earliest first, and when the next one after those is due."""
+        ...
+
+    async def shown_cards(self, platform: str) -> tuple[Shown, ...]:
+        """Every open post's card on `platform`, for catch-up."""
+        ...
+
+
+Clock = Callable[[], datetime]
+"""Says what time it is, in UTC. The only clock the core is given."""

@@ -1,0 +1,1 @@
+"""What is remembered: Tortoise ORM on SQLite or PostgreSQL."""
