@@ -16,7 +16,8 @@ class Here:
 
     zone: str = "UTC"
     language: str = "en"
-    prefix: str = "!"
+    commands: tuple[str, ...] = ()
+    """The command words that work here, as help lists them."""
     waking: tuple[int, int] = (7, 22)
     grace: timedelta = timedelta(seconds=20)
     """How long notes to others wait, so that an accident tells nobody anything."""

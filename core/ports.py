@@ -31,7 +31,10 @@ class Can(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A reaction that stands under a message now. `id` is the platform's own, if it has one."""
+    """A reaction that stands under a message now.
+
+    `id` is that of the `Reacted` which brought it, empty on platforms that name no reactions.
+    """
 
     who: Person
     emoji: str
@@ -104,7 +107,7 @@ class Chat(Protocol):
         ...
 
     async def reactions(self, message: MessageRef) -> tuple[Standing, ...]:
-        """Every reaction that stands under `message` now, the bot's own left out.
+        """Every reaction that stands under `message` now, oldest first, the bot's own left out.
 
         This is the truth that catch-up compares with. `Refused` if the message is gone.
         """

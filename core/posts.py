@@ -21,7 +21,9 @@ class State(StrEnum):
     """Waiting for a concrete time; only its poster knows of it."""
     OPEN = "open"
     DONE = "done"
-    """Marked done, or over. Its card stays, without names."""
+    """Marked done. Its card stays, without names."""
+    OVER = "over"
+    """Closed by itself, some time after its last moment. Its card stays, without names."""
     GONE = "gone"
     """Taken back. Its card goes and its words are wiped."""
 
@@ -143,8 +145,7 @@ class Post:
 
 def face(post: Post) -> tuple[object, ...]:
     """All that a card shows, for telling whether it has to be drawn again. Cheap on purpose."""
-    return (
-        post.state,
-        post.text,
-        tuple((s.period, s.hands, tuple(s.helpers), bool(s.backups)) for s in post.slots),
-    )
+    if post.state is not State.OPEN:
+        return (post.state,)
+    slots = tuple((s.period, s.hands, tuple(s.helpers), bool(s.backups)) for s in post.slots)
+    return (post.state, post.text, slots)

@@ -21,6 +21,8 @@ from core.posts import Period
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
 
+Extra = tuple[tuple[str, str], ...]
+
 
 class MissingWords(ManyHandsError):
     """The catalogue has no such sentence, or it can't be filled in."""
@@ -29,21 +31,26 @@ class MissingWords(ManyHandsError):
 class Words:
     """One language's sentences, with times told in one zone.
 
+    `extra` are plugins' own sentences: (language, Fluent text).
+
     >>> Words("en").text(Line("button-never-mind"))
     'Never mind'
     """
 
-    def __init__(self, language: str = FALLBACK, zone: str = "UTC") -> None:
+    def __init__(self, language: str = FALLBACK, zone: str = "UTC", extra: Extra = ()) -> None:
         self.language = language if language in languages() else FALLBACK
         self.zone = zone
         self._zone = ZoneInfo(zone)
         self._locale = Locale.parse(self.language)
+        self._bundles = tuple(_bundle(tongue, extra) for tongue in (self.language, FALLBACK))
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a sentence."""
+        return any(bundle.has_message(key) for bundle in self._bundles)
 
     def text(self, line: Line) -> str:
         """The sentence `line.key`, filled in. Raises `MissingWords` rather than say half of it."""
-        bundle = next(
-            (b for b in (_bundle(self.language), _bundle(FALLBACK)) if b.has_message(line.key)), None
-        )
+        bundle = next((b for b in self._bundles if b.has_message(line.key)), None)
         value = bundle.get_message(line.key).value if bundle else None
         if bundle is None or value is None:
             raise MissingWords(line.key)
@@ -126,9 +133,12 @@ def _resources(language: str) -> tuple[FluentResource, ...]:
 
 
 @cache
-def _bundle(language: str) -> FluentBundle:
+def _bundle(language: str, extra: Extra) -> FluentBundle:
     # Isolating marks around every name and time would show up as boxes on some clients.
     bundle = FluentBundle([language], use_isolating=False)
     for resource in _resources(language):
         bundle.add_resource(resource)
+    for tongue, text in extra:
+        if tongue == language:
+            bundle.add_resource(FluentResource(text))
     return bundle

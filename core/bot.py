@@ -1,0 +1,130 @@
+"""The bot as one running thing: chats in, handlers, board, outbox, timers, catch-up."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+import structlog
+
+from core.catchup import CatchUp
+from core.emoji import Emoji
+from core.errors import DatabaseUnavailable, PluginError
+from core.events import Batch, Here
+from core.host import Host, all_of
+from core.outbox import Outbox
+from core.plugin import Plugins
+from core.ports import Board, Chat, Clock
+from core.posts import Post
+from core.refs import PersonRef
+from core.timers import Timers
+from core.words import Words
+
+log = structlog.get_logger()
+
+_FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0
+
+
+def utc_now() -> datetime:
+    """The system's clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What an operator chose: how things are done here, and what else means 🙋."""
+
+    here: Here = Here()
+    also_claim: tuple[str, ...] = ("✋", "💯")
+    sweep_seconds: float = 1800.0
+    """How often all open cards are compared with their reactions, events or not."""
+
+
+class Bot:
+    """Wires the core together around a board and some chats.
+
+    Raises `PluginError` if a command has no line of help.
+    """
+
+    def __init__(
+        self,
+        board: Board,
+        chats: Mapping[str, Chat],
+        plugins: Plugins,
+        ways: Ways = Ways(),  # noqa: B008 frozen
+        clock: Clock = utc_now,
+    ) -> None:
+        self._board = board
+        self._chats = chats
+        self._ways = ways
+        self._words_of_plugins = plugins.words
+        _check_help(plugins, Words(extra=plugins.words))
+        here = replace(ways.here, commands=tuple(plugins.commands))
+        self.host = Host(plugins, board, lambda _platform: here, Emoji(ways.also_claim))
+        self.outbox = Outbox(board, chats, self._words, clock, self.host.message_known)
+        self.timers = Timers(board, self.host, clock)
+        self.catchup = CatchUp(board, self.host, clock)
+        board.listen(self.outbox.wake)
+        board.listen(self.timers.wake)
+
+    async def run(self, ready: Callable[[], None] = lambda: None) -> None:
+        """Until cancelled; then nothing is left half done. Raises `SignedOut`, `StorageError`."""
+        await self._board.open()
+        try:
+            for chat in self._chats.values():
+                await chat.start()
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self.outbox.run())
+                tasks.create_task(self.timers.run())
+                for chat in self._chats.values():
+                    tasks.create_task(self._follow(chat))
+                    tasks.create_task(self._sweep(chat))
+                ready()
+        finally:
+            for chat in self._chats.values():
+                await chat.close()
+            await self._board.close()
+
+    async def _follow(self, chat: Chat) -> None:
+        """Everything that people do on `chat`, each batch durable before the next."""
+        since = await self._board.position(chat.platform)
+        first = True
+        async for batch in chat.batches(since):
+            await self._take_in(chat.platform, batch)
+            if first or batch.gap:
+                await self.catchup.run(chat)
+            first = False
+
+    async def _take_in(self, account: str, batch: Batch) -> None:
+        """The batch, tried again until the database has it."""
+        wait = _FIRST_WAIT
+        while True:
+            try:
+                outcomes = [self.host.take(event) for event in batch.events]
+                moved = self._board.move(account, batch.position) if batch.position else None
+                await all_of(outcomes)
+                if moved is not None:
+                    await moved
+                return
+            except DatabaseUnavailable as fault:
+                log.error("the database can't be written", why=fault.detail, retry_in=wait)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, _LONGEST_WAIT)
+
+    async def _sweep(self, chat: Chat) -> None:
+        while True:
+            await asyncio.sleep(self._ways.sweep_seconds)
+            await self.catchup.run(chat)
+
+    def _words(self, reader: Post | PersonRef) -> Words:
+        here = self._ways.here
+        if isinstance(reader, Post):
+            return Words(reader.language, reader.zone, self._words_of_plugins)
+        return Words(here.language, here.zone, self._words_of_plugins)
+
+
+def _check_help(plugins: Plugins, words: Words) -> None:
+    for plugin in plugins.all:
+        for word in plugin.commands:
+            if not words.has(f"help-{word}"):
+                raise PluginError(f"{plugin.name} has no sentence help-{word} for !help.")

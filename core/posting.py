@@ -1,0 +1,111 @@
+"""Making a post of what somebody said, whatever its kind; the kinds differ in their words."""
+
+from dataclasses import replace
+from datetime import timedelta
+from hashlib import blake2b
+
+from core.decision import Choice, Decision, Line, Timer, line
+from core.events import Pressed, Said
+from core.posts import Post, State
+from core.telling import about, answer
+from core.times import (
+    MAX_SLOTS,
+    concrete,
+    read_here,
+    slots_of,
+    windows_to_pick,
+)
+from core.when import Reading, Window
+
+CLOSE = "close"
+MAX_TEXT = 500
+_DRAFT_KEPT = timedelta(days=1)
+
+
+def open_post(kind: str, said: Said, number: int, hands: int) -> Decision:
+    """A post of what `said` says, or a private word about what is missing.
+
+    Without a concrete time it is kept as a draft, and she is given three windows to pick from.
+    """
+    refusal = _refusal(kind, said)
+    if refusal is not None:
+        return answer(said, refusal)
+    reading = read_here(said, said.text)
+    text = _tidy(reading.rest)
+    if not text:
+        return answer(said, line("post-what", kind=kind))
+    post = Post(
+        id=_id_from(said.id),
+        community=said.community,
+        number=number,
+        kind=kind,
+        poster=said.who,
+        room=said.room,
+        text=text,
+        state=State.DRAFT,
+        zone=said.here.zone,
+        language=said.here.language,
+        created=said.at,
+        hands=hands,
+    )
+    if concrete(reading):
+        return with_times(post, said, reading.windows, guessed=bool(reading.guessed))
+    return ask_for_time(post, said, said.text, reading)
+
+
+def with_times(
+    post: Post, event: Said | Pressed, windows: tuple[Window, ...], *, guessed: bool = False
+) -> Decision:
+    """The post is up at these times; its poster sees how they were read."""
+    if len(windows) > MAX_SLOTS:
+        return answer(event, line("post-too-many", most=MAX_SLOTS))
+    slots = slots_of(windows, post.zone, post.hands)
+    opened = replace(post, state=State.OPEN, slots=slots)
+    lines = [line("post-up", **about(opened), slots=len(slots))]
+    if len(slots) > 1:
+        lines += [line("slot-item", position=s.index + 1, when=s.period) for s in slots]
+    if guessed:
+        lines.append(line("post-guessed"))
+    choices = (Choice(line("button-another-time"), "another", post.id), _never_mind(post))
+    close = Timer(CLOSE, opened.over + event.here.close_after)
+    told = answer(event, *lines, choices=choices)
+    return replace(told, post=opened, timers=(close,))
+
+
+def ask_for_time(post: Post, event: Said | Pressed, text: str, reading: Reading) -> Decision:
+    """The post waits; its poster is given windows to pick from, or may answer with a time."""
+    key = "post-past" if reading.past else "post-when"
+    choices = (*windows_to_pick(event, post.id, text, reading), _never_mind(post))
+    told = answer(event, line(key, **about(post)), choices=choices)
+    if post.state is not State.DRAFT:
+        return told
+    return replace(told, post=post, timers=(Timer(CLOSE, event.at + _DRAFT_KEPT),))
+
+
+def claimed(post: Post) -> bool:
+    """Whether anyone is in."""
+    return any(slot.helpers or slot.backups for slot in post.slots)
+
+
+def _refusal(kind: str, said: Said) -> Line | None:
+    if said.direct:
+        return line("post-in-room", kind=kind)
+    if not said.text.strip():
+        return line("post-empty", kind=kind)
+    if len(said.text) > MAX_TEXT:
+        return line("post-too-long", length=len(said.text), most=MAX_TEXT)
+    return None
+
+
+def _never_mind(post: Post) -> Choice:
+    return Choice(line("button-never-mind"), "nevermind", post.id)
+
+
+def _tidy(text: str) -> str:
+    text = " ".join(text.split()).strip(" ,;:-–—")
+    return text[:1].upper() + text[1:]
+
+
+def _id_from(event_id: str) -> int:
+    """The same event makes the same post. 62 bits: a database's BIGINT, and JavaScript-proof as text."""
+    return int.from_bytes(blake2b(event_id.encode(), digest_size=8).digest()) >> 2

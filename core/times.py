@@ -1,0 +1,80 @@
+"""From a reading to a post's slots: periods, and windows to pick from where the words gave none."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from core.decision import Choice, line
+from core.events import Event
+from core.posts import Period, Slot
+from core.when import Reading, Window, likely, read, suggest
+
+MAX_SLOTS = 10
+_TOO_LONG = timedelta(days=2)
+
+
+def read_here(event: Event, text: str) -> Reading:
+    """`text` as read where and when `event` happened."""
+    return read(text, _now(event), event.here.zone, event.here.language)
+
+
+def concrete(reading: Reading) -> bool:
+    """Whether a post can be made of it as it is: a window or several, none longer than two days."""
+    return bool(reading.windows) and not any(_long(window) for window in reading.windows)
+
+
+def slots_of(windows: tuple[Window, ...], zone: str, hands: int) -> tuple[Slot, ...]:
+    """A slot for each window, each needing `hands`."""
+    return tuple(Slot(i, period_of(w, zone), hands) for i, w in enumerate(windows))
+
+
+def period_of(window: Window, zone: str) -> Period:
+    """The window of local time, placed on the one clock of the world."""
+    tz = ZoneInfo(zone)
+    start = window.start.replace(tzinfo=tz) if window.start else None
+    end = window.end.replace(tzinfo=tz) if window.end else None
+    return Period(start, end, window.all_day)
+
+
+def windows_to_pick(event: Event, post: int, text: str, reading: Reading) -> tuple[Choice, ...]:
+    """Three concrete windows made from `text`, or the one that was likely meant by a past time."""
+    here = event.here
+    now = _now(event)
+    meant = likely(text, now, here.zone, here.language) if reading.past else None
+    windows = suggest(text, reading, now, here.zone, here.language, here.waking)
+    offered = (meant, *windows[:2]) if meant else windows
+    return tuple(choice_of(window, post, here.zone) for window in offered)
+
+
+def choice_of(window: Window, post: int, zone: str) -> Choice:
+    """A button that gives a post this window."""
+    label = line("choice-period", when=period_of(window, zone))
+    return Choice(label, "pick", post, _to_wire(window))
+
+
+def window_from(value: str) -> Window | None:
+    """The window in the value of such a button; None if it isn't one."""
+    start, _, behind = value.partition("/")
+    end, _, kind = behind.partition("/")
+    try:
+        window = Window(_moment(start), _moment(end), kind == "day")
+    except ValueError:
+        return None
+    return window if window.start or window.end else None
+
+
+def _to_wire(window: Window) -> str:
+    start = window.start.isoformat(timespec="minutes") if window.start else ""
+    end = window.end.isoformat(timespec="minutes") if window.end else ""
+    return f"{start}/{end}/{'day' if window.all_day else ''}"
+
+
+def _moment(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _now(event: Event) -> datetime:
+    return event.at.astimezone(ZoneInfo(event.here.zone)).replace(tzinfo=None)
+
+
+def _long(window: Window) -> bool:
+    return bool(window.start and window.end and window.end - window.start > _TOO_LONG)

@@ -1,0 +1,70 @@
+# How a post looks in its room. $kind is "ask" or "offer".
+card-heading =
+    { $kind ->
+        [offer] { $poster } can lend a hand
+       *[ask] { $poster } could use a hand
+    }
+# Who has a slot, and what is still open. $names are the helpers; backups are never named.
+card-status =
+    { $helpers ->
+        [0] { card-free }
+       *[other] { $free ->
+            [0] { card-taken }
+           *[other] { card-taken } { card-free-still }
+        }
+    }{ $backup ->
+        [yes] { " " }There's a backup too.
+       *[no] { "" }
+    }
+card-free =
+    { $kind ->
+        [offer] { $free ->
+            [one] Room for one.
+           *[other] Room for { $free }.
+        }
+       *[ask] { $free ->
+            [one] One pair of hands.
+           *[other] { $free } pairs of hands.
+        }
+    }
+card-free-still =
+    { $kind ->
+        [offer] { $free ->
+            [one] Room for one more.
+           *[other] Room for { $free } more.
+        }
+       *[ask] { $free ->
+            [one] One more pair of hands.
+           *[other] { $free } more pairs of hands.
+        }
+    }
+card-taken =
+    { $kind ->
+        [offer] { $helpers ->
+            [one] { $names } said yes please.
+           *[other] { $names } said yes please.
+        }
+       *[ask] { $helpers ->
+            [one] { $names } has it.
+           *[other] { $names } have it.
+        }
+    }
+card-hint =
+    { $several ->
+        [yes] { $kind ->
+            [offer] Pick a number if you'd like it.
+           *[ask] Pick a number if you can.
+        }
+       *[no] { $kind ->
+            [offer] 🙋 if you'd like that.
+           *[ask] 🙋 if you can.
+        }
+    }
+card-done = Done.
+card-over = This time is over.
+
+button-ican =
+    { $kind ->
+        [offer] Yes please
+       *[ask] I can help
+    }

@@ -1,0 +1,44 @@
+# Private words. $prefix is what stands before a command: "!" or "/".
+# Every note about a post has $number, $kind, $poster, $what and $when.
+
+note-helper =
+    { $kind ->
+        [offer] You're in for #{ $number } with { $poster }: { $what }, { $when }.
+       *[ask] You have #{ $number } for { $poster }: { $what }, { $when }.
+    } { note-way-out }
+note-backup =
+    { $helpers ->
+        [0] You're the backup for #{ $number }, { $when }. I'll only write if it becomes yours.
+        [one] { $names } has this one (#{ $number }, { $when }). You're the backup; I'll only write if it becomes yours.
+       *[other] { $names } have this one (#{ $number }, { $when }). You're the backup; I'll only write if it becomes yours.
+    }
+note-moved-up =
+    { $via ->
+        [reaction] #{ $number } is yours after all: { $poster }, { $what }, { $when }. Fine if not, just take your { $emoji } away.
+       *[word] #{ $number } is yours after all: { $poster }, { $what }, { $when }. Fine if not, just say { $prefix }cant { $number }.
+    }
+note-way-out =
+    { $via ->
+        [reaction] If your day changes, take your { $emoji } away. No need to explain.
+       *[word] If your day changes, say { $prefix }cant { $number }. No need to explain.
+    }
+note-thanks = { $poster } doesn't need #{ $number } any more ({ $when }). Thank you for having been there.
+
+# To the poster. $names are those she has not heard of yet, $free the hands still open.
+poster-has =
+    { $free ->
+        [0] { $names } { $count ->
+                [one] has
+               *[other] have
+            } #{ $number }, { $when }. Nothing more to do.
+       *[other] { $names } { $count ->
+                [one] is
+               *[other] are
+            } in for #{ $number }, { $when }. { card-free-still }
+    }
+poster-changed =
+    { $names } { $count ->
+        [one] has
+       *[other] have
+    } #{ $number } now, same time.
+poster-open = #{ $number }, { $when }, is open again. The card in the room says so; nothing for you to do.

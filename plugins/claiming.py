@@ -1,0 +1,101 @@
+"""Claiming: "I can" on an ask, "yes please" on an offer, by reaction, word or button."""
+
+from dataclasses import replace
+
+from core.claims import claim, drop_reaction, release, slot_for
+from core.decision import Choice, Decision, line
+from core.emoji import BACKUP, CLAIM, NUMBERS, number
+from core.events import Elapsed, Pressed, Reacted, Said
+from core.plugin import Among, Plugin
+from core.posts import Post, Slot, State
+from core.telling import TELL, about, answer, news, tell, tell_member
+
+plugin = Plugin("claiming")
+plugin.timer(TELL)(tell)
+
+
+@plugin.reaction(CLAIM, BACKUP, *NUMBERS)
+def hand(reacted: Reacted, post: Post) -> Decision:
+    """A hand up under a card, or taken down again."""
+    if post.state is not State.OPEN:
+        return Decision()
+    who = reacted.who
+    if not reacted.added:
+        return _changed(reacted, post, drop_reaction(post, who.ref, reacted.emoji))
+    slot = _slot_meant(post, reacted)
+    if slot is None:
+        return Decision()
+    standby = reacted.emoji.startswith(BACKUP)
+    claimed = claim(post, slot, who, reaction=reacted.emoji, backup=standby)
+    return _changed(reacted, post, claimed)
+
+
+@plugin.concerns("ican", "i-can", among=Among.OPEN)
+def ican(said: Said, post: Post) -> Decision:
+    """`!ican 27`, and `!ican 27 2` for its second slot."""
+    return _claim_by_word(said, post, _position(said.text))
+
+
+@plugin.concerns("cant", "can't", among=Among.MINE)
+def cant(said: Said, post: Post) -> Decision:
+    """`!cant 27`: out of it, whichever slot it was."""
+    return _release_by_word(said, post)
+
+
+@plugin.button("ican")
+def press_ican(pressed: Pressed, post: Post) -> Decision:
+    """The card's button."""
+    return _claim_by_word(pressed, post, _position(pressed.value))
+
+
+@plugin.button("cant")
+def press_cant(pressed: Pressed, post: Post) -> Decision:
+    """The button on the note that answered her."""
+    return _release_by_word(pressed, post)
+
+
+def _claim_by_word(event: Said | Pressed, post: Post, position: int | None) -> Decision:
+    if post.state is not State.OPEN:
+        return answer(event, line("post-closed", **about(post)))
+    if post.poster.ref == event.who.ref:
+        return answer(event, line("claim-own", **about(post)))
+    slot = _slot_at(post, position) if position else slot_for(post, event.who.ref)
+    if slot is None and position:
+        return answer(event, line("claim-no-slot", position=position, slots=len(post.slots)))
+    after = claim(post, slot, event.who) if slot else post
+    told = tell_member(after, event.who.ref, at_once=True)
+    where = replace(told.tells[0], key=f"answer:{event.id}", choices=(_way_out(post),))
+    decision = news(post, told.post or after, event.who.ref, event.at, event.here.grace)
+    return replace(decision, tells=(where,))
+
+
+def _release_by_word(event: Said | Pressed, post: Post) -> Decision:
+    after = post
+    for slot in post.slots:
+        after = release(after, after.slots[slot.index], event.who.ref)
+    if after is post or post.state is not State.OPEN:
+        return answer(event, line("cant-none", **about(post)))
+    decision = _changed(event, post, after)
+    return replace(decision, tells=answer(event, line("cant-done", **about(post))).tells)
+
+
+def _changed(event: Reacted | Said | Pressed, before: Post, after: Post) -> Decision:
+    return news(before, after, event.who.ref, event.at, event.here.grace)
+
+
+def _slot_meant(post: Post, reacted: Reacted) -> Slot | None:
+    position = number(reacted.emoji)
+    return _slot_at(post, position) if position else slot_for(post, reacted.who.ref)
+
+
+def _slot_at(post: Post, position: int) -> Slot | None:
+    return post.slots[position - 1] if 0 < position <= len(post.slots) else None
+
+
+def _position(text: str) -> int | None:
+    first = text.split()[:1]
+    return int(first[0]) if first and first[0].isascii() and first[0].isdigit() else None
+
+
+def _way_out(post: Post) -> Choice:
+    return Choice(line("button-cant"), "cant", post.id)
