@@ -1,4 +1,4 @@
-"""Who may import whom: a planted import that DESIGN.md forbids fails the check, and no other does."""
+"""Who may import whom: a planted import that the design forbids fails the check."""
 
 import shutil
 import subprocess
