@@ -1,0 +1,7 @@
+"""Reading times as mothers write them: "Sat 9-12" becomes Saturday, nine to noon."""
+
+from core.when.lexicon import LANGUAGES
+from core.when.reader import read
+from core.when.reading import Guess, Reading, Window, as_json
+
+__all__ = ["LANGUAGES", "Guess", "Reading", "Window", "as_json", "read"]

@@ -1,0 +1,107 @@
+"""The front of the reader: a text, a moment, a zone and a language in; what the text says about time out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from core.when.almanac import local
+from core.when.groups import Group, groups, has_clock
+from core.when.lexicon import lexicon
+from core.when.nodes import Piece, Repeat
+from core.when.phrases import pieces
+from core.when.reading import Guess, Reading, Window
+from core.when.resolve import Found, Now, resolve
+from core.when.rest import rest
+from core.when.sentence import Sentence
+
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def read(text: str, now: datetime, zone: str, lang: str) -> Reading:
+    """What `text` says about time, read at `now` by someone in `zone` who writes `lang`.
+
+    `now` is aware, or naive and local to the zone. `zone` is an IANA name. `lang` is a language tag ("en", "es-MX",
+    "en-GB"); its region only settles whether 12/3 is in March. Any text at all is read, none raises; an unknown
+    zone or language raises ValueError naming it.
+    """
+    s = Sentence(text, lexicon(lang), _month_first(lang, zone))
+    here = moment(now, zone, _setting(s))
+    told = pieces(s)
+    found = groups(s, told)
+    resolved = [resolve(group, here) for group in found]
+    vague = [piece for piece in told if piece.vague]
+    loose = any(one.loose for one in resolved)
+    if (vague or loose) and not (has_clock(found) and any(one.windows for one in resolved)):
+        return Reading(rest=rest(s, [(piece.start, piece.end) for piece in told]), vague=True)
+    return _reading(s, vague, found, resolved)
+
+
+def moment(now: datetime, zone: str, setting: str = "") -> Now:
+    """`now` in a zone; raises ValueError for a zone that is not known."""
+    info = zone_of(zone)
+    here = local(now, info) if now.tzinfo else now.replace(second=0, microsecond=0)
+    return Now(now if now.tzinfo else here, here, info, setting)
+
+
+@cache
+def zone_of(zone: str) -> ZoneInfo:
+    """The zone of an IANA name; raises ValueError for any other."""
+    try:
+        return ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"no time zone is called {zone!r}") from error
+
+
+def _month_first(lang: str, zone: str) -> bool:
+    """Whether 12/3 is 3 December: by the region of the tag, else by the zone, else by the language."""
+    settings = lexicon(lang).settings
+    region = lang.replace("_", "-").upper().split("-")[1:]
+    if region:
+        return settings["date_order"] == "month" and region[-1] in settings["month_first_regions"]
+    return settings["date_order"] == "month" and not zone.startswith(tuple(settings["day_first_zones"]))
+
+
+def _setting(s: Sentence) -> str:
+    """The part of the day that a word such as "dinner" suggests."""
+    return next((term[0] for i in range(s.end) if (term := s.get(i, "setting"))), "")
+
+
+def _reading(s: Sentence, vague: list[Piece], found: list[Group], resolved: list[Found]) -> Reading:
+    windows: dict[Window, None] = {}
+    guessed: set[Guess] = set()
+    spans = [(piece.start, piece.end) for piece in vague]
+    gone = not any(one.windows for one in resolved)
+    for group, one in zip(found, resolved, strict=True):
+        windows |= dict.fromkeys(one.windows)
+        guessed |= one.guessed if one.windows else set()
+        if one.windows or gone:
+            spans += [(piece.start, piece.end) for piece in group.pieces if _used(piece, one)]
+    repeats = [group.repeat for group, one in zip(found, resolved, strict=True) if group.repeat and one.windows]
+    return Reading(
+        windows=tuple(windows),
+        repeat=_rule(repeats[0]) if repeats else None,
+        rest=rest(s, spans),
+        past=bool(found) and gone,
+        guessed=tuple(sorted(guessed)),
+    )
+
+
+def _used(piece: Piece, found: Found) -> bool:
+    """A length that gave no window its end stays in the text."""
+    if piece.length is None or piece.length.minutes is None:
+        return True
+    return any(window.start and window.end and not window.all_day for window in found.windows)
+
+
+def _rule(repeat: Repeat) -> str:
+    parts: Sequence[str] = [f"FREQ={repeat.freq}"]
+    parts = [*parts, f"INTERVAL={repeat.interval}"] if repeat.interval > 1 else parts
+    if repeat.weekdays:
+        nth = str(repeat.nth) if repeat.nth else ""
+        parts = [*parts, "BYDAY=" + ",".join(nth + _DAYS[day] for day in repeat.weekdays)]
+    if repeat.month_day:
+        parts = [*parts, f"BYMONTHDAY={repeat.month_day}"]
+    return ";".join(parts)
