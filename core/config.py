@@ -1,12 +1,15 @@
 """The configuration: a YAML file, and every key also as an environment variable.
 
-`MANYHANDS_MATRIX__PASSWORD` is `matrix.password`. Secrets are kept as such: they show in no repr and no
-error.
+`MANYHANDS_MATRIX__PASSWORD` is `matrix.password`. Secrets show in no repr
+and no error.
 """
 
+import json
 import os
+from collections.abc import Mapping
 from datetime import timedelta
 from difflib import get_close_matches
+from inspect import cleandoc
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import available_timezones
@@ -21,6 +24,7 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -60,20 +64,31 @@ class _Part(BaseModel):
 
 
 class PlaygroundConfig(_Part):
-    """The chat room on a page. It is on where no other chat is configured."""
+    """The chat room on a page of this machine. It is on where no other chat is configured."""
 
-    enabled: bool = False
-    port: int = Field(default=8460, ge=0, le=65535)
-    file: Path = Path("playground.db")
+    enabled: bool = Field(
+        default=False, description="Serve the page although another chat is configured."
+    )
+    port: int = Field(
+        default=8460, ge=0, le=65535, description="Its port on 127.0.0.1; 0 takes any."
+    )
+    file: Path = Field(default=Path("playground.db"), description="The file that keeps its room.")
 
 
 class DiscordConfig(_Part):
-    """Sign-in to Discord."""
+    """Discord. The keys are read already; the chat itself comes with a later version."""
 
-    token: SecretStr | None = None
-    token_file: Path | None = None
-    api_url: str | None = None
-    gateway_url: str | None = None
+    token: SecretStr | None = Field(
+        default=None,
+        description="The bot's token. Better kept in MANYHANDS_DISCORD__TOKEN or a file.",
+    )
+    token_file: Path | None = Field(default=None, description="A file that holds the token.")
+    api_url: str | None = Field(
+        default=None, description="For a proxy in front of Discord's REST API."
+    )
+    gateway_url: str | None = Field(
+        default=None, description="For a proxy in front of its gateway."
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -82,16 +97,27 @@ class DiscordConfig(_Part):
 
 
 class MatrixConfig(_Part):
-    """Sign-in to a Matrix homeserver."""
+    """Matrix: an account of the bot's own on any homeserver. Invite it to a room, and it works."""
 
-    homeserver: str | None = None
-    user_id: str | None = None
-    password: SecretStr | None = None
-    password_file: Path | None = None
-    access_token: SecretStr | None = None
-    access_token_file: Path | None = None
-    device_id: str = "MANYHANDS"
-    store: Path = Path("matrix-store")
+    homeserver: str | None = Field(default=None, description="Where the account lives: https://…")
+    user_id: str | None = Field(default=None, description="The account: @manyhands:example.org")
+    password: SecretStr | None = Field(
+        default=None, description="Better kept in MANYHANDS_MATRIX__PASSWORD or a file."
+    )
+    password_file: Path | None = Field(default=None, description="A file that holds the password.")
+    access_token: SecretStr | None = Field(
+        default=None,
+        description="Instead of a password. Better in MANYHANDS_MATRIX__ACCESS_TOKEN or a file.",
+    )
+    access_token_file: Path | None = Field(default=None, description="A file that holds the token.")
+    device_id: str = Field(
+        default="MANYHANDS",
+        description="The bot's device. Keep it: that nothing is posted twice hangs on it.",
+    )
+    store: Path = Field(
+        default=Path("matrix-store"),
+        description="A folder for the sign-in, readable to the bot alone.",
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -123,16 +149,41 @@ class Config(BaseSettings):
         nested_model_default_partial_update=True,
     )
 
-    database: Annotated[SecretStr, AfterValidator(_database)] = SecretStr("sqlite://manyhands.db")
-    language: Annotated[str, AfterValidator(_language)] = "en"
-    zone: Annotated[str, AfterValidator(_zone)] = "UTC"
-    grace_seconds: float = Field(default=20.0, ge=0, le=600)
-    close_after_hours: float = Field(default=3.0, ge=0)
-    wipe_after_days: float = Field(default=7.0, ge=0)
-    waking_hours: tuple[int, int] = (7, 22)
-    also_claim: tuple[str, ...] = ("✋", "💯")
-    sweep_minutes: float = Field(default=30.0, gt=0)
-    log: Literal["json", "console"] = "json"
+    database: Annotated[SecretStr, AfterValidator(_database)] = Field(
+        default=SecretStr("sqlite://manyhands.db"),
+        description="sqlite://FILE for one process, or postgres://USER:PASSWORD@HOST/NAME.",
+    )
+    language: Annotated[str, AfterValidator(_language)] = Field(
+        default="en", description="The language the bot speaks and reads."
+    )
+    zone: Annotated[str, AfterValidator(_zone)] = Field(
+        default="UTC",
+        description="The time zone your members live in, by its IANA name: Europe/London",
+    )
+    grace_seconds: float = Field(
+        default=20.0,
+        ge=0,
+        le=600,
+        description="How long notes to others wait. A reaction taken back by then tells nobody.",
+    )
+    close_after_hours: float = Field(
+        default=3.0, ge=0, description="How long after its last moment a post closes by itself."
+    )
+    wipe_after_days: float = Field(
+        default=7.0, ge=0, description="How long after closing it is forgotten who helped whom."
+    )
+    waking_hours: tuple[int, int] = Field(
+        default=(7, 22), description="Between which hours times are suggested."
+    )
+    also_claim: tuple[str, ...] = Field(
+        default=("✋", "💯"), description="Reactions that mean the same as 🙋."
+    )
+    sweep_minutes: float = Field(
+        default=30.0, gt=0, description="How often all reactions are looked at anew, events or not."
+    )
+    log: Literal["json", "console"] = Field(
+        default="json", description="Log lines as JSON, or for people to read."
+    )
     playground: PlaygroundConfig = Field(default_factory=PlaygroundConfig)
     discord: DiscordConfig = Field(default_factory=DiscordConfig)
     matrix: MatrixConfig = Field(default_factory=MatrixConfig)
@@ -161,6 +212,31 @@ class Config(BaseSettings):
             wipe_after=timedelta(days=self.wipe_after_days),
         )
         return Ways(here, self.also_claim, self.sweep_minutes * 60)
+
+
+def explained(values: Mapping[str, Any], heading: str) -> str:
+    """The configuration as YAML, every key with its meaning; keys not in `values` are commented out
+    and show their default. `values` has the shape of the file."""
+    lines = [f"# {text}".rstrip() for text in heading.splitlines()]
+    for name, field in Config.model_fields.items():
+        part = PARTS.get(name)
+        if part is None:
+            lines += _key(name, field, values, "")
+            continue
+        chosen = values.get(name) or {}
+        lines += ["", f"# {cleandoc(part.__doc__ or '')}", f"{'' if chosen else '# '}{name}:"]
+        for key, inner in part.model_fields.items():
+            lines += _key(key, inner, chosen, "  ")
+    return "\n".join(lines) + "\n"
+
+
+def _key(name: str, field: FieldInfo, values: Mapping[str, Any], indent: str) -> list[str]:
+    off = "" if name in values else "# "
+    value = values.get(name, field.default)
+    value = value.get_secret_value() if isinstance(value, SecretStr) else value
+    plain = str(value) if isinstance(value, Path) else value
+    shown = "" if plain is None else json.dumps(plain, ensure_ascii=False)
+    return ["", f"{indent}# {field.description}", f"{indent}{off}{name}: {shown}".rstrip()]
 
 
 def load(file: Path | None = None) -> Config:
@@ -218,11 +294,13 @@ def _faults(fault: ValidationError) -> list[str]:
     return lines
 
 
+PARTS: dict[str, type[BaseModel]] = {
+    "playground": PlaygroundConfig,
+    "discord": DiscordConfig,
+    "matrix": MatrixConfig,
+}
+
+
 def _keys(location: tuple[int | str, ...]) -> list[str]:
-    parts: dict[str, type[BaseModel]] = {
-        "playground": PlaygroundConfig,
-        "discord": DiscordConfig,
-        "matrix": MatrixConfig,
-    }
-    model = parts.get(str(location[0]), Config) if len(location) > 1 else Config
+    model = PARTS.get(str(location[0]), Config) if len(location) > 1 else Config
     return list(model.model_fields)
