@@ -17,9 +17,9 @@ test: .venv/dev.stamp .venv-synapse/synapse.stamp
 # All of them run, so that one look shows everything there is to mend.
 check: .venv/dev.stamp
 	@failed=; \
-	for step in "ruff format --check ." "ruff check ." "mypy" "pyright" "lint-imports"; do \
+	for step in "ruff format --check ." "ruff check ." "mypy" "pyright" "lint-imports --no-logo"; do \
 		echo "== $$step"; \
-		PYRIGHT_PYTHON_IGNORE_WARNINGS=1 .venv/bin/$$step || failed="$$failed, $${step%% .}"; \
+		PYRIGHT_PYTHON_IGNORE_WARNINGS=1 .venv/bin/$$step || failed="$$failed, $${step%% [.-]*}"; \
 	done; \
 	test -z "$$failed" || { echo "make check: mend$${failed#,}"; exit 1; }
 
