@@ -2,14 +2,15 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import structlog
 
 from core.catchup import CatchUp
 from core.emoji import Emoji
-from core.errors import DatabaseUnavailable, PluginError
+from core.errors import DatabaseUnavailable, ManyHandsError, PluginError
 from core.events import Batch, Here
 from core.host import Host, all_of
 from core.outbox import Outbox
@@ -23,6 +24,7 @@ from core.words import Words
 log = structlog.get_logger()
 
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0
+_PATIENCE = 15.0
 
 
 def utc_now() -> datetime:
@@ -34,7 +36,7 @@ def utc_now() -> datetime:
 class Ways:
     """What an operator chose: how things are done here, and what else means 🙋."""
 
-    here: Here = Here()
+    here: Here = field(default_factory=Here)
     also_claim: tuple[str, ...] = ("✋", "💯")
     sweep_seconds: float = 1800.0
     """How often all open cards are compared with their reactions, events or not."""
@@ -51,7 +53,7 @@ class Bot:
         board: Board,
         chats: Mapping[str, Chat],
         plugins: Plugins,
-        ways: Ways = Ways(),  # noqa: B008 frozen
+        ways: Ways = Ways(),
         clock: Clock = utc_now,
     ) -> None:
         self._board = board
@@ -60,7 +62,7 @@ class Bot:
         self._words_of_plugins = plugins.words
         _check_help(plugins, Words(extra=plugins.words))
         here = replace(ways.here, commands=tuple(plugins.commands))
-        self.host = Host(plugins, board, lambda _platform: here, Emoji(ways.also_claim))
+        self.host = Host(plugins, board, here, Emoji(ways.also_claim), clock)
         self.outbox = Outbox(board, chats, self._words, clock, self.host.message_known)
         self.timers = Timers(board, self.host, clock)
         self.catchup = CatchUp(board, self.host, clock)
@@ -75,25 +77,35 @@ class Bot:
                 await chat.start()
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.outbox.run())
-                tasks.create_task(self.timers.run())
-                for chat in self._chats.values():
-                    tasks.create_task(self._follow(chat))
+                caught_up = [asyncio.Event() for _ in self._chats]
+                tasks.create_task(self._run_timers(caught_up))
+                for chat, here in zip(self._chats.values(), caught_up, strict=True):
+                    tasks.create_task(self._follow(chat, here))
                     tasks.create_task(self._sweep(chat))
                 ready()
+        except BaseExceptionGroup as group:
+            raise _plainly(group) from None
         finally:
             for chat in self._chats.values():
                 await chat.close()
             await self._board.close()
 
-    async def _follow(self, chat: Chat) -> None:
+    async def _follow(self, chat: Chat, caught_up: asyncio.Event) -> None:
         """Everything that people do on `chat`, each batch durable before the next."""
         since = await self._board.position(chat.platform)
-        first = True
         async for batch in chat.batches(since):
             await self._take_in(chat.platform, batch)
-            if first or batch.gap:
+            if batch.gap or not caught_up.is_set():
                 await self.catchup.run(chat)
-            first = False
+            caught_up.set()
+
+    async def _run_timers(self, caught_up: list[asyncio.Event]) -> None:
+        """What people took back while we were away should be known before anybody is told."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                for event in caught_up:
+                    await event.wait()
+        await self.timers.run()
 
     async def _take_in(self, account: str, batch: Batch) -> None:
         """The batch, tried again until the database has it."""
@@ -121,6 +133,15 @@ class Bot:
         if isinstance(reader, Post):
             return Words(reader.language, reader.zone, self._words_of_plugins)
         return Words(here.language, here.zone, self._words_of_plugins)
+
+
+def _plainly(group: BaseExceptionGroup) -> BaseException:
+    """What ended the run, out of the group that the tasks ended with."""
+    ours = group.subgroup(ManyHandsError)
+    fault: BaseException = ours or group
+    while isinstance(fault, BaseExceptionGroup):
+        fault = fault.exceptions[0]
+    return fault
 
 
 def _check_help(plugins: Plugins, words: Words) -> None:

@@ -61,7 +61,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A private word. `seeds` are the number reactions that stand in for buttons, if they have to."""
+    """A private word. `seeds` are number reactions, where they have to stand in for buttons."""
 
     text: str
     buttons: tuple[Button, ...] = ()

@@ -1,4 +1,4 @@
-"""What people did while we were away: reactions are level, so the platform is asked how they stand."""
+"""What people did while we were away. Reactions are level: the platform is asked how they stand."""
 
 import uuid
 from collections.abc import Iterable

@@ -1,17 +1,17 @@
 """The tree of errors; each class's docstring is its message.
 
-    ManyHandsError
-    ├── ConfigError
-    ├── PluginError
-    ├── StorageError
-    │   ├── DatabaseBusy
-    │   ├── DatabaseTooNew
-    │   └── DatabaseUnavailable
-    └── ChatError
-        ├── Unreachable
-        │   └── RateLimited
-        ├── Refused
-        └── SignedOut
+ManyHandsError
+├── ConfigError
+├── PluginError
+├── StorageError
+│   ├── DatabaseBusy
+│   ├── DatabaseTooNew
+│   └── DatabaseUnavailable
+└── ChatError
+    ├── Unreachable
+    │   └── RateLimited
+    ├── Refused
+    └── SignedOut
 """
 
 from inspect import cleandoc

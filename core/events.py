@@ -9,7 +9,7 @@ from core.refs import MessageRef, Person, PersonRef, RoomRef
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """How things are done where an event happened. The host fills it in; handlers only read it.
+    """How things are done here, as the operator chose. Handlers only read it.
 
     Times of day are hours, 0 to 24, in `zone` (an IANA name).
     """
@@ -29,11 +29,19 @@ class Here:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """`id` is unique for ever within the database; `at` is when it happened, in UTC."""
+    """`id` is unique for ever within the database; `at` is when it happened, in UTC.
+
+    The host fills in `here`, and `heard`: when the bot came to know of it.
+    """
 
     id: str
     at: datetime
     here: Here = field(default_factory=Here)
+    heard: datetime | None = None
+
+    def after(self, wait: timedelta) -> datetime:
+        """When `wait` is over, counted from when the bot heard of it: its absence is no grace."""
+        return (self.heard or self.at) + wait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +64,7 @@ class Said(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reacted(Event):
-    """Somebody put a reaction under a message, or took it away. `emoji` is as the platform sent it."""
+    """A reaction was put under a message, or taken away. `emoji` is as the platform sent it."""
 
     who: Person
     message: MessageRef

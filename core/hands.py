@@ -17,7 +17,9 @@ _HELPERS = re.compile(
     r"|pairs? of hands|hands|personas|manos|personnes|mains|leute|personen|hände)\b",
     re.IGNORECASE,
 )
-_THINGS = re.compile(_COUNT + r"(?!year|month|week|day|hour|minute|min|o'clock|am\b|pm\b)[^\W\d]{3,}", re.IGNORECASE)
+_THINGS = re.compile(
+    _COUNT + r"(?!year|month|week|day|hour|minute|min|o'clock|am\b|pm\b)[^\W\d]{3,}", re.IGNORECASE
+)
 
 
 def hands_asked(text: str) -> int:

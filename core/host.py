@@ -18,6 +18,7 @@ from core.ports import (
     AtMessage,
     Board,
     Change,
+    Clock,
     Found,
     Fresh,
     LatestDraft,
@@ -44,27 +45,30 @@ Outcome = Future[Decision | None]
 class Host:
     """Finds the handler for what someone did, and hands both to the board.
 
-    `here` says how things are done on a platform; `emoji` reads reactions.
+    `here` says how things are done; `emoji` reads reactions.
     """
 
     def __init__(
-        self, plugins: Plugins, board: Board, here: Callable[[str], Here], emoji: Emoji
+        self, plugins: Plugins, board: Board, here: Here, emoji: Emoji, clock: Clock
     ) -> None:
         self._plugins = plugins
         self._board = board
         self._here = here
         self._emoji = emoji
+        self._clock = clock
         self._strays: deque[Reacted | Removed] = deque(maxlen=_STRAYS_KEPT)
 
     def take(self, event: Event) -> Outcome:
         """Queue `event`; resolves once what it led to is durable. See `Board.apply`."""
-        event = replace(event, here=self._here(_platform(event)))
+        now = self._clock()
+        at = min(event.at, now)  # a platform's clock may be ahead of ours
+        event = replace(event, at=at, heard=now, here=self._here)
         outcome = self._board.apply(Change(event, self._need(event), self._decide))
         outcome.add_done_callback(lambda done: self._look_at(event, done))
         return outcome
 
     def message_known(self, message: MessageRef) -> None:
-        """`message` is ours from now on: a reaction that was quicker than our own note of it counts."""
+        """`message` is ours: a reaction that was quicker than our own record of it counts."""
         waiting = [stray for stray in self._strays if stray.message == message]
         for stray in waiting:
             self._strays.remove(stray)
@@ -146,7 +150,9 @@ class Host:
         named = _LEADING_NUMBER.match(said.text)
         post = found.post or (found.posts[0] if len(found.posts) == 1 else None)
         if post is not None and post.state is not State.GONE:
-            return handler(replace(said, text=said.text[named.end() :] if named else said.text), post)
+            return handler(
+                replace(said, text=said.text[named.end() :] if named else said.text), post
+            )
         if named:
             return answer(said, line("unknown-number", number=int(named[1])))
         if not found.posts:
@@ -220,19 +226,14 @@ def _among(among: Among, community: str, who: Person) -> Need:
     return MineOf(who.ref) if among is Among.MINE else OpenIn(community, who.ref)
 
 
-def _platform(event: Event) -> str:
-    match event:
-        case Said(who=who) | Reacted(who=who) | Pressed(who=who) | Removed(who=who):
-            return who.ref.platform
-        case Elapsed(who=who) if who is not None:
-            return who.platform
-        case _:
-            return ""
-
-
 def _with_rev(decision: Decision, before: Post | None) -> Decision:
     """The decision with its post's `rev` counted up, if its card has to be drawn again."""
     after = decision.post
-    if after is None or before is None or before.state is State.DRAFT or face(after) == face(before):
+    if (
+        after is None
+        or before is None
+        or before.state is State.DRAFT
+        or face(after) == face(before)
+    ):
         return decision
     return replace(decision, post=replace(after, rev=before.rev + 1))

@@ -1,7 +1,7 @@
 """What must still be said, to the chats: each card as its post is now, each note once.
 
-A row leaves the board only after the chat took it, and its key makes a second try harmless: what was
-sent but not recorded is sent again under the same key and stays one message.
+A row leaves the board only after the chat took it, and its key makes a second try harmless: what
+was sent but not recorded is sent again under the same key and stays one message.
 """
 
 import asyncio

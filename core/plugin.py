@@ -96,7 +96,7 @@ class Plugin:
         return self._command(word, aliases, Opens)
 
     def concerns(self, word: str, *aliases: str, among: Among) -> Callable[[About], About]:
-        """Declare a command about one post: `handler(said, post)`. The number is off `said.text`."""
+        """Declare a command about one post: `handler(said, post)`, its number cut off the text."""
         return self._command(word, aliases, lambda handler: Concerns(handler, among))
 
     def lists(self, word: str, *aliases: str, among: Among) -> Callable[[Listing], Listing]:
@@ -199,7 +199,9 @@ def discover(folder: ModuleType) -> Plugins:
     """Every module in the package `folder` that has a `plugin`, in the order of their names."""
     found = []
     for module in sorted(pkgutil.iter_modules(folder.__path__), key=lambda m: m.name):
-        plugin = getattr(importlib.import_module(f"{folder.__name__}.{module.name}"), "plugin", None)
+        plugin = getattr(
+            importlib.import_module(f"{folder.__name__}.{module.name}"), "plugin", None
+        )
         if not isinstance(plugin, Plugin):
             raise PluginError(f"{folder.__name__}/{module.name} has no `plugin`.")
         found.append(plugin)

@@ -148,7 +148,7 @@ class AtMessage:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """Post #`number` of `community`. In a direct chat `community` is empty: then the newest #`number`
+    """Post #`number` of `community`. In a direct chat `community` is empty: then the newest one
     among the posts that `who` made or has a claim in."""
 
     number: int
@@ -303,7 +303,9 @@ class Board(Protocol):
         """Give up on it: it isn't due again. A card comes back when its post changes."""
         ...
 
-    async def elapsed(self, now: datetime, limit: int = 100) -> tuple[tuple[Elapsed, ...], datetime | None]:
+    async def elapsed(
+        self, now: datetime, limit: int = 100
+    ) -> tuple[tuple[Elapsed, ...], datetime | None]:
         """The timers due by `now`, earliest first, and when the next one after those is due."""
         ...
 

@@ -79,7 +79,7 @@ def ask_for_time(post: Post, event: Said | Pressed, text: str, reading: Reading)
     told = answer(event, line(key, **about(post)), choices=choices)
     if post.state is not State.DRAFT:
         return told
-    return replace(told, post=post, timers=(Timer(CLOSE, event.at + _DRAFT_KEPT),))
+    return replace(told, post=post, timers=(Timer(CLOSE, event.after(_DRAFT_KEPT)),))
 
 
 def claimed(post: Post) -> bool:
@@ -107,5 +107,5 @@ def _tidy(text: str) -> str:
 
 
 def _id_from(event_id: str) -> int:
-    """The same event makes the same post. 62 bits: a database's BIGINT, and JavaScript-proof as text."""
+    """The same event makes the same post. 62 bits fit a database's BIGINT."""
     return int.from_bytes(blake2b(event_id.encode(), digest_size=8).digest()) >> 2

@@ -1,31 +1,31 @@
 """Who is to be told what about claims, worked out from what she was told before.
 
-Nothing is told when it happens. A claim that changes sets a timer for each person concerned; when it
-falls due, what she knows is compared with how things are. So an accident that is taken back in time
-tells nobody anything, ten changes make one note, and a restart neither loses nor doubles one.
+Nothing is told when it happens. A claim that changes sets a timer for each person concerned; when
+it falls due, what she knows is compared with how things are. So an accident that is taken back in
+time tells nobody anything, ten changes make one note, and a restart neither loses nor doubles one.
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 from core.decision import Choice, Decision, Line, Tell, Timer, Value, line
-from core.events import Elapsed, Pressed, Said
+from core.events import Elapsed, Pressed, Reacted, Said
 from core.posts import Claim, Post, Slot, State, Told
 from core.refs import PersonRef
 
 TELL = "tell"
 
 
-def news(before: Post, after: Post, who: PersonRef, at: datetime, grace: timedelta) -> Decision:
-    """The decision for a post that `who` changed: it, and a timer for each person to be told."""
+def news(before: Post, after: Post, event: Reacted | Said | Pressed) -> Decision:
+    """The decision for a post changed by `event`: it, and a timer for each person to be told."""
     if after is before:
         return Decision()
-    concerned = {who: None}
+    concerned = {event.who.ref: None}
     for old, new in zip(before.slots, after.slots, strict=True):
         if old.helpers.keys() != new.helpers.keys():
             concerned[after.poster.ref] = None
             concerned |= dict.fromkeys(new.helpers.keys() - old.helpers.keys())
-    timers = tuple(Timer(TELL, at + grace, ref) for ref in concerned)
+    due = event.after(event.here.grace)
+    timers = tuple(Timer(TELL, due, ref) for ref in concerned)
     return Decision(post=after, timers=timers)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.claims import claim, drop_reaction, release, slot_for
 from core.decision import Choice, Decision, line
 from core.emoji import BACKUP, CLAIM, NUMBERS, number
-from core.events import Elapsed, Pressed, Reacted, Said
+from core.events import Pressed, Reacted, Said
 from core.plugin import Among, Plugin
 from core.posts import Post, Slot, State
 from core.telling import TELL, about, answer, news, tell, tell_member
@@ -21,13 +21,13 @@ def hand(reacted: Reacted, post: Post) -> Decision:
         return Decision()
     who = reacted.who
     if not reacted.added:
-        return _changed(reacted, post, drop_reaction(post, who.ref, reacted.emoji))
+        return news(post, drop_reaction(post, who.ref, reacted.emoji), reacted)
     slot = _slot_meant(post, reacted)
     if slot is None:
         return Decision()
     standby = reacted.emoji.startswith(BACKUP)
     claimed = claim(post, slot, who, reaction=reacted.emoji, backup=standby)
-    return _changed(reacted, post, claimed)
+    return news(post, claimed, reacted)
 
 
 @plugin.concerns("ican", "i-can", among=Among.OPEN)
@@ -65,7 +65,7 @@ def _claim_by_word(event: Said | Pressed, post: Post, position: int | None) -> D
     after = claim(post, slot, event.who) if slot else post
     told = tell_member(after, event.who.ref, at_once=True)
     where = replace(told.tells[0], key=f"answer:{event.id}", choices=(_way_out(post),))
-    decision = news(post, told.post or after, event.who.ref, event.at, event.here.grace)
+    decision = news(post, told.post or after, event)
     return replace(decision, tells=(where,))
 
 
@@ -75,12 +75,8 @@ def _release_by_word(event: Said | Pressed, post: Post) -> Decision:
         after = release(after, after.slots[slot.index], event.who.ref)
     if after is post or post.state is not State.OPEN:
         return answer(event, line("cant-none", **about(post)))
-    decision = _changed(event, post, after)
+    decision = news(post, after, event)
     return replace(decision, tells=answer(event, line("cant-done", **about(post))).tells)
-
-
-def _changed(event: Reacted | Said | Pressed, before: Post, after: Post) -> Decision:
-    return news(before, after, event.who.ref, event.at, event.here.grace)
 
 
 def _slot_meant(post: Post, reacted: Reacted) -> Slot | None:

@@ -1,4 +1,4 @@
-"""Done: marked by the poster or a helper, or closed by itself; then who helped whom is forgotten."""
+"""Done: marked so, or closed by itself; some days later who helped whom is forgotten."""
 
 from dataclasses import replace
 
@@ -63,7 +63,7 @@ def _by_word(event: Said | Pressed, post: Post) -> Decision:
 
 
 def _close(event: Event, post: Post, state: State) -> Decision:
-    timers = (Timer(CLOSE, None), Timer(WIPE, event.at + event.here.wipe_after))
+    timers = (Timer(CLOSE, None), Timer(WIPE, event.after(event.here.wipe_after)))
     return Decision(post=replace(post, state=state), timers=timers, forget=True)
 
 

@@ -23,7 +23,8 @@ def _items(post: Post, who: PersonRef) -> list[Line]:
     if post.poster.ref == who:
         slots = post.slots
         return [
-            line("mine-posted", **about(post, s), names=names(s), helpers=len(s.helpers)) for s in slots
+            line("mine-posted", **about(post, s), names=names(s), helpers=len(s.helpers))
+            for s in slots
         ]
     held = [s for s in post.slots if s.claim_of(who)]
     return [

@@ -19,9 +19,7 @@ def what_is_open(said: Said, posts: tuple[Post, ...]) -> Decision:
     for post in posts[:MOST]:
         free = sum(max(slot.free, 0) for slot in post.slots)
         who = tuple(dict.fromkeys(name for slot in post.slots for name in names(slot)))
-        lines.append(
-            line("open-item", **about(post), free=free, names=who, slots=len(post.slots))
-        )
+        lines.append(line("open-item", **about(post), free=free, names=who, slots=len(post.slots)))
     if len(posts) > MOST:
         lines.append(line("open-more", more=len(posts) - MOST))
     return answer(said, *lines)

@@ -12,7 +12,7 @@ from babel import Locale
 from babel.dates import format_datetime
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import Message
+from fluent.syntax.ast import Message, Resource
 
 from core.decision import Line, Value
 from core.errors import ManyHandsError
@@ -127,7 +127,7 @@ def keys(language: str) -> frozenset[str]:
 
 
 @cache
-def _resources(language: str) -> tuple[FluentResource, ...]:
+def _resources(language: str) -> tuple[Resource, ...]:
     files = sorted((FOLDER / language).glob("*.ftl"))
     return tuple(FluentResource(file.read_text(encoding="utf-8")) for file in files)
 

@@ -1,0 +1,45 @@
+# What the command line says to whoever runs the bot.
+when-repeat = repeats: { $rule }
+when-guessed = guessed: { $what }
+when-none = no time in it
+when-vague = a time is meant, but none is said
+when-past = that time has gone by
+when-rest = the rest: { $rest }
+
+run-started = Running. Stop with Ctrl-C.
+migrate-done =
+    { $steps ->
+        [0] The database is up to date.
+        [one] The database was brought up to date in one step.
+       *[other] The database was brought up to date in { $steps } steps.
+    }
+migrate-backup = What it was before is kept in { $file }.
+
+demo-open = The room is open at { $address } (stop with Ctrl-C).
+demo-kept = Its data is in { $folder }; --fresh starts anew.
+
+init-exists = { $file } is there already. Use --force to write over it, or --file for another.
+init-zone = Which time zone do your members live in?
+init-zone-unknown = “{ $zone }” isn’t in the IANA list of time zones; they look like Europe/London.
+init-language = Which language shall the bot speak? There are { $languages }.
+init-chat = Where are your members? (matrix, or playground to try it first)
+init-homeserver = Your bot's Matrix homeserver:
+init-user = Your bot's account there:
+init-secret = Put its password into the environment as { $name }, or into a file named by matrix.password_file. It doesn't belong into this file.
+init-written = Written to { $file }. Next: manyhands doctor, then manyhands run.
+
+doctor-config = The configuration can be read.
+doctor-zone-default = The zone is UTC. If your members live elsewhere, times come out wrong.
+doctor-zone-remedy = Set zone, such as Europe/London.
+doctor-database = The database can be opened ({ $where }).
+doctor-database-old = The database is older than this version; it is upgraded at the next start, after a backup.
+doctor-database-fault = The database can't be used: { $why }
+doctor-database-remedy = Set database to a file in a folder that the bot may write, or to a PostgreSQL that is running.
+doctor-discord = A Discord token is set, but this version doesn't speak Discord yet.
+doctor-discord-remedy = Leave discord out for now.
+doctor-playground = The playground's port { $port } is free.
+doctor-playground-fault = Port { $port } on 127.0.0.1 is taken.
+doctor-playground-remedy = Set playground.port to another, or to 0 for any.
+doctor-remedy = → { $remedy }
+doctor-good = All is well.
+doctor-bad = Not everything is well yet.
