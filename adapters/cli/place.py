@@ -1,0 +1,16 @@
+"""What this machine says of itself."""
+
+import os
+from pathlib import Path
+from zoneinfo import available_timezones
+
+_LOCALTIME = Path("/etc/localtime")
+
+
+def system_zone() -> str:
+    """The IANA name of this machine's time zone; UTC where it doesn't say."""
+    linked = str(_LOCALTIME.resolve()) if _LOCALTIME.is_symlink() else ""
+    for name in (os.environ.get("TZ", "").removeprefix(":"), linked.partition("/zoneinfo/")[2]):
+        if name in available_timezones():
+            return name
+    return "UTC"
