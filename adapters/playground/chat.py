@@ -54,8 +54,11 @@ class PlaygroundChat:
         """Nothing to let go of: the town is its opener's."""
 
     async def batches(self, since: str | None) -> AsyncIterator[Batch]:
-        """What neighbours did after position `since`, a deed's `seq`, and on and on."""
-        position = int(since) if since else 0
+        """What neighbours did after position `since`, a deed's `seq`, and on and on.
+
+        The first batch comes at once, even if it is empty: all that there was is in by then.
+        """
+        position, first = int(since) if since else 0, True
         while True:
             try:
                 deeds = await self._town.deeds(position, BATCH)
@@ -63,10 +66,11 @@ class PlaygroundChat:
                 log.warning("the town can't be read just now", why=str(fault))
                 await asyncio.sleep(self._patience)
                 continue
-            if not deeds:
+            if not deeds and not first:
                 await self._town.more_deeds(position)
                 continue
-            position = deeds[-1].seq
+            position = deeds[-1].seq if deeds else position
+            first = False
             events = (read_deed(deed, PREFIXES) for deed in deeds)
             yield Batch(tuple(event for event in events if event), str(position))
 

@@ -65,6 +65,10 @@ def render_card(card: Card, now: datetime | None = None, language: str = "en") -
         away = away_in_words(slot, now, language) if now else ""
         place = f"{_place(slot.position)} " if slot.position else ""
         lines += [place + " · ".join(filter(None, (slot.when, away))), slot.status]
+    if len(card.slots) == 1:
+        return "\n".join(
+            filter(None, (*lines[:-1], " ".join(filter(None, (lines[-1], card.hint)))))
+        )
     return "\n".join(filter(None, (*lines, card.hint)))
 
 

@@ -68,11 +68,10 @@ async def test_batches_go_on_from_a_position_and_wait_for_more(
     await town.say("ana", "one")
     first = await anext(chat.batches(None))
     later = chat.batches(first.position)
+
+    assert await anext(later) == Batch((), first.position)
+
     waiting = asyncio.ensure_future(anext(later))
-    await asyncio.sleep(0)
-
-    assert not waiting.done()
-
     await town.say("ana", "two")
     second = await waiting
     again = await anext(chat.batches(first.position))
