@@ -1,9 +1,12 @@
 """The system's own Chromium, headless, for Playwright to drive."""
 
 import shutil
+import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
+import playwright
 from playwright.async_api import Browser, async_playwright
 
 from tests.far import Missing
@@ -30,8 +33,9 @@ _ARGUMENTS = (
 async def chromium() -> AsyncIterator[Browser]:
     """A running browser. It belongs to the event loop that opens it, and closes with it."""
     program = _program()
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
+    _check_driver()
+    async with async_playwright() as driver:
+        browser = await driver.chromium.launch(
             executable_path=program, args=_ARGUMENTS, env={**environment()}
         )
         try:
@@ -45,3 +49,11 @@ def _program() -> str:
         if found := shutil.which(name):
             return found
     raise Missing("Chromium", "apt-get install chromium")
+
+
+def _check_driver() -> None:
+    """Playwright comes with a node that wants a library of its own, not on every machine."""
+    node = Path(playwright.__file__).parent / "driver" / "node"
+    asked = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    if asked.returncode:
+        raise Missing("Playwright's node", f"apt-get install libatomic1 ({asked.stderr.strip()})")
