@@ -3,5 +3,6 @@
 from core.when.lexicon import LANGUAGES
 from core.when.reader import read
 from core.when.reading import Guess, Reading, Window, as_json
+from core.when.suggest import likely, suggest
 
-__all__ = ["LANGUAGES", "Guess", "Reading", "Window", "as_json", "read"]
+__all__ = ["LANGUAGES", "Guess", "Reading", "Window", "as_json", "likely", "read", "suggest"]

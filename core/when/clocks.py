@@ -93,6 +93,8 @@ def _hour_first(s: Sentence, i: int, bound: bool) -> Found | None:
     if number is None or _in_long_number(s, i):
         return None
     hour, j = number
+    if s.has(i, "article") and not (s.before(i, "at_one") or _told(s, j)):
+        return None
     digits = s.tokens[i].key if s.digits(i) is not None else ""
     if len(digits) >= 3:
         return _run_together(s, i, bound)
@@ -100,8 +102,13 @@ def _hour_first(s: Sentence, i: int, bound: bool) -> Found | None:
         return None
     base = Clock(hour, exact=hour > 12 or digits.startswith("0"))
     found = _pointed(s, base, j, bound) if digits else None
-    found = found or _with_hour_word(s, base, j) or _worded_minutes(s, base, j, digits) or (base, j)
+    found = found or _with_hour_word(s, base, j, bound) or _worded_minutes(s, base, j, digits) or (base, j)
     return _with_half(s, *_with_fraction(s, *found))
+
+
+def _told(s: Sentence, i: int) -> bool:
+    """Whether what follows makes an hour of "une", "ein" or "a"."""
+    return any(s.has(i, role) for role in ("oclock", "hours_word", "half"))
 
 
 def _in_long_number(s: Sentence, i: int) -> bool:
@@ -150,13 +157,13 @@ def _seconds(s: Sentence, base: Clock, minute: int, j: int) -> Found | None:
     return replace(base, minute=minute, sure=True), j + 4
 
 
-def _with_hour_word(s: Sentence, base: Clock, j: int) -> Found | None:
-    """ "15 Uhr", "9h", "18 Uhr 12", "quinze heures quinze"."""
-    term = s.get(j, "oclock") or s.get(j, "hour_sign")
-    if term is None:
+def _with_hour_word(s: Sentence, base: Clock, j: int, bound: bool) -> Found | None:
+    """ "15 Uhr", "9h", "18 Uhr 12", "quinze heures quinze"; "2 hours of sleep" are no clock."""
+    term = s.get(j, "oclock") or s.get(j, "hour_sign") or s.get(j, "hours_word")
+    if term is None or not bound and s.has(j, "hours_word") and s.has(term[1], "of"):
         return None
     k = term[1]
-    sure = s.has(j, "oclock") or s.glued(j) or s.has(j, "hour_sign") and s.digits(j - 1) is not None
+    sure = bound or not s.has(j, "hours_word")
     minute = s.number(k)
     article = minute and s.digits(k) is None and minute[0] < 5
     if minute and 0 < minute[0] <= 59 and not article and not _starts_clock(s, k, minute[1]):
@@ -181,8 +188,10 @@ def _worded_minutes(s: Sentence, base: Clock, j: int, digits: str) -> Found | No
 
 def _with_fraction(s: Sentence, clock: Clock, i: int) -> Found:
     """What some languages put behind the hour: "y media", "menos cuarto", "et quart", "midi quinze"."""
+    between = any(s.before(k, "between") for k in (i - 1, i - 2, i - 3))
     for role, sign in (("plus", 1), ("minus", -1)):
-        if term := s.get(i, role):
+        term = s.get(i, role)
+        if term and not (between and s.number(term[1])):
             j = s.skip(term[1], "the_fraction")
             amount = _minutes(s, j)
             if amount and clock.minute == 0 and not _starts_clock(s, j, amount[1]):
@@ -202,7 +211,7 @@ def _with_half(s: Sentence, clock: Clock, i: int) -> Found:
     if s.sign(j, ".") and s.glued(j) and s.glued(j + 1) and s.has(j + 1, "half"):
         j += 1
     term = s.get(j, "half")
-    if term is None and s.glued(i) and (short := s.get(i, "half_short")) and not s.glued(short[1]) | _word_goes_on(s, short[1]):
+    if term is None and s.glued(i) and (short := s.get(i, "half_short")) and not _word_goes_on(s, short[1]):
         term = short
     if term and not clock.half and clock.hour <= 12:
         return replace(clock, half=term[0], sure=True), term[1]

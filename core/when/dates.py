@@ -149,7 +149,7 @@ def dates(s: Sentence, i: int) -> tuple[tuple[Days, ...], int] | None:
 def _before_month(s: Sentence, i: int) -> tuple[tuple[Days, ...], int] | None:
     """ "13 to 15 July", "3, 4 y 5 de diciembre", and without a month "du 13 au 18"."""
     opening = s.get(i, "date_from")
-    j = opening[1] if opening else i
+    j = s.skip_weekday(opening[1] if opening else i)
     run: list[tuple[str, int]] = []
     marked = opening is not None
     join = ""

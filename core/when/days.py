@@ -82,6 +82,11 @@ def _weekday(s: Sentence, i: int) -> Found | None:
     return one, after, sure or after > end
 
 
+def _counts(s: Sentence, found: tuple[int, int, bool]) -> bool:
+    """Whether a number counts or ranks what follows it: "2 kids", "5th grade"."""
+    return s.has(found[1], "counted") or found[2] and s.has(found[1], "ranked")
+
+
 def _after_name(s: Sentence, i: int) -> int:
     """The place after the point of an abbreviation, or after 's."""
     if s.sign(i, ".") and s.glued(i) and i + 1 < s.end and not s.glued(i + 1):
@@ -116,9 +121,9 @@ def _its_date(s: Sentence, i: int, one: Weekday) -> Found | None:
     if found is None or dates(s, k) or _clock_follows(s, found[1]):
         return None
     if found[2] or k > j and s.has(j, "on_date") and j == i:
-        return (Date(found[0]), found[1], True) if not s.has(found[1], "counted") else None
-    lone = j == i and s.digits(k) is not None and not s.tokens_word(found[1]) | s.has(found[1], "counted")
-    lone = lone or j == i and s.digits(k) is not None and s.known(found[1]) and not s.has(found[1], "counted")
+        return (Date(found[0]), found[1], True) if not _counts(s, found) else None
+    lone = j == i and s.digits(k) is not None and not s.tokens_word(found[1]) | _counts(s, found)
+    lone = lone or j == i and s.digits(k) is not None and s.known(found[1]) and not _counts(s, found)
     return (replace_day(one, found[0]), found[1], True) if lone and found[0] > 12 else None
 
 
@@ -129,16 +134,17 @@ def replace_day(one: Weekday, number: int) -> Date:
 
 def _clock_follows(s: Sentence, i: int) -> bool:
     roles = ("half", "oclock", "hour_sign", "to", "unit", "plus", "minus")
-    return s.sign(i, ":./-") and s.glued(i) or any(s.has(i, role) for role in roles)
+    joined = s.sign(i, ":./-") and s.glued(i) and s.glued(i + 1) and s.digits(i + 1) is not None
+    return joined or any(s.has(i, role) for role in roles)
 
 
 def _odd_place(s: Sentence, i: int, j: int) -> bool:
     """Whether a weekday that is also another word ("sat", "sun") stands where only the other word would."""
     if s.before(i, "on") or s.before(i, "bound") and j < s.end:
         return s.has(j, "not_after")
-    if i == 0 and j == s.end:
+    if i == 0 and j >= s.end - 1 and (j == s.end or not s.tokens_word(j)):
         return False
-    return s.before(i, "not_before") or s.has(j, "not_after") or not _open_end(s, i, j)
+    return s.has(i, "doubtful") or s.before(i, "not_before") or s.has(j, "not_after") or not _open_end(s, i, j)
 
 
 def _open_end(s: Sentence, i: int, j: int) -> bool:
@@ -171,7 +177,7 @@ def _plain_weekday(s: Sentence, i: int) -> tuple[Day, int] | None:
 
 
 def _dated(s: Sentence, i: int) -> Found | None:
-    found = date(s, s.skip(i, "the"))
+    found = date(s, s.skip(i, "the", "on_date"))
     return (found[0], found[1], True) if found else None
 
 
@@ -180,7 +186,7 @@ def _numbered(s: Sentence, i: int) -> Found | None:
     article = s.get(i, "on_date")
     j = s.skip(article[1], "day_word") if article else i
     found = day_of_month(s, j)
-    if found is None or s.has(found[1], "counted") or _clock_follows(s, found[1]) and not s.has(found[1], "to"):
+    if found is None or _counts(s, found) or _clock_follows(s, found[1]) and not s.has(found[1], "to"):
         return None
     day, end, marked = found
     if s.sign(end, ".") and s.sign(end + 1, "."):

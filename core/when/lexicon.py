@@ -90,13 +90,13 @@ def _compound_numbers(
 
 def _compound_days(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Words such as "Samstagnachmittag": a weekday and a part of the day in one."""
-    values = data["values"]
-    for pattern in data["settings"]["weekday_part_compounds"]:
-        for day, days in values["weekday"].items():
-            for part, parts in values["part"].items():
+    values, settings = data["values"], data["settings"]
+    for role in ("weekday_part", "weekdays_part"):
+        for pattern in settings.get(f"{role}_compounds", []):
+            for (day, days), (part, parts) in product(values["weekday"].items(), values["part"].items()):
                 for name, piece in product(days, parts):
-                    if name.isalpha() and piece.isalpha():
-                        yield "weekday_part", f"{day} {part}", pattern.format(weekday=name, part=piece)
+                    if name.isalpha() and piece.isalpha() and len(name) > 3:
+                        yield role, f"{day} {part}", pattern.format(weekday=name, part=piece)
 
 
 def _plant(lexicon: Lexicon, role: str, value: str, phrase: str) -> None:

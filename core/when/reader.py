@@ -39,6 +39,12 @@ def read(text: str, now: datetime, zone: str, lang: str) -> Reading:
     return _reading(s, vague, found, resolved)
 
 
+def groups_of(text: str, zone: str, lang: str) -> list[Group]:
+    """What a text names, days with their times, before any calendar is asked."""
+    s = Sentence(text, lexicon(lang), _month_first(lang, zone))
+    return groups(s, pieces(s))
+
+
 def moment(now: datetime, zone: str, setting: str = "") -> Now:
     """`now` in a zone; raises ValueError for a zone that is not known."""
     info = zone_of(zone)

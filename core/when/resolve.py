@@ -72,6 +72,15 @@ def _resolve(group: Group, now: Now) -> Found:
     return Found(tuple(dict.fromkeys(windows)), guessed | years)
 
 
+def dates_of(item: Days, now: Now) -> list[date]:
+    """The days that lie in the first occurrence of a day or a run of days; at most two months of them."""
+    try:
+        place = next(_occurrences(item, now.here.date()), None)
+    except (OverflowError, ValueError):
+        return []
+    return [place[0] + timedelta(days=k) for k in range(min((place[1] - place[0]).days, 62))] if place else []
+
+
 def _loose(group: Group) -> bool:
     """A week or a month with a clock: no telling which day."""
     first = group.days[0].first
@@ -154,27 +163,12 @@ def _on(group: Group, item: Days, dates: Dates, now: Now) -> list[Window]:
     if _through_night(group, dates):
         dates = (dates[0], dates[1] - ONE_DAY)
     each = [dates[0] + timedelta(days=k) for k in range(min((dates[1] - dates[0]).days, 62))]
-    today_only = isinstance(item.first, Offset) and item.first == Offset(0)
-    return [_today(one, day, group, now) if today_only else _window(one, day, group, now) for day in each for one in group.times]
+    return [_window(one, day, group, now) for day in each for one in group.times]
 
 
 def _through_night(group: Group, dates: Dates) -> bool:
     """ "Overnight Friday to Sunday" is two nights."""
     return group.times[0].part in ("overnight", "night") and group.times[0].start is None and (dates[1] - dates[0]).days > 1 and group.times[0].part == "overnight"
-
-
-def _today(one: Time, day: date, group: Group, now: Now) -> Window:
-    """Today at a bare hour that is gone in the morning is the evening's."""
-    window = _window(one, day, group, now)
-    if _ahead(window, now) or one.start is None or one.part or not is_open(one.start) or one.end and not is_open(one.end):
-        return window
-    if one.start.hour * 60 + HALF_DAY >= 22 * 60:
-        return window
-    later = _window(replace(one, part="evening"), day, group, now)
-    return later if _ahead(later, now) else window
-
-
-HALF_DAY = 12 * 60
 
 
 def _whole(group: Group, dates: Dates, now: Now) -> Window:

@@ -1,0 +1,137 @@
+"""Concrete windows where a text named none: three to pick from, or the likely one that was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from core.when.almanac import ONE_DAY, settled
+from core.when.groups import Group
+from core.when.halves import PARTS, minutes, span
+from core.when.nodes import Date, Days, Time, Weekday
+from core.when.reader import groups_of, moment
+from core.when.reading import Reading, Window
+from core.when.resolve import Now, dates_of, resolve
+
+_HOURS = 2  # how long a suggested window is
+_USUAL = (9, 14, 17)  # hours at which one would suggest something
+_FAR = 60  # days within which a window must be found
+
+
+def suggest(
+    text: str,
+    reading: Reading,
+    now: datetime,
+    zone: str,
+    lang: str,
+    waking: tuple[int, int] = (7, 22),
+) -> tuple[Window, Window, Window]:
+    """Three windows to pick from, for a text that is vague, names no time, or names a longer span.
+
+    They are made from what the text does name: "any time Saturday" gives three on Saturday, "sometime next week"
+    three different days of it, "any morning" three mornings. All lie ahead of `now`, in local time, inside the
+    `waking` hours (from, to; whole hours of the day), and differ. Raises ValueError as `read` does.
+    """
+    here = moment(now, zone)
+    named = next((group for group in groups_of(text, zone, lang) if group.days or group.times), None)
+    days = _days(named, reading, here)
+    found: list[Window] = []
+    for window in _candidates(named, days, here, waking):
+        if window not in found:
+            found.append(window)
+        if len(found) == 3:
+            break
+    one, two, three = sorted(found, key=lambda window: window.start or here.here)
+    return one, two, three
+
+
+def likely(text: str, now: datetime, zone: str, lang: str) -> Window | None:
+    """The window that a past time most likely meant: "today 7am" said at nine is tomorrow's seven.
+
+    A clock moves to its next occurrence, a weekday gone to the coming one, a date to its next year. None where
+    nothing of the kind is named ("two days ago"). Raises ValueError as `read` does.
+    """
+    here = moment(now, zone)
+    for group in groups_of(text, zone, lang):
+        for meant in _meant(group):
+            if windows := resolve(meant, here).windows:
+                return windows[0]
+    return None
+
+
+def _meant(group: Group) -> Iterator[Group]:
+    """What the group may have meant instead, the likeliest first."""
+    first = group.days[0].first if group.days else None
+    if isinstance(first, Weekday):
+        yield replace(group, days=(Days(Weekday(first.day)),))
+    if isinstance(first, Date):
+        yield replace(group, days=(Days(Date(first.day, first.month)),))
+    if group.times:
+        yield replace(group, days=(), until=None, bound="")
+
+
+def _days(named: Group | None, reading: Reading, now: Now) -> list[date]:
+    """The days that the text names, of which some are still ahead; none if it names no day."""
+    if named is not None and named.days:
+        return [day for item in named.days for day in dates_of(item, now) if day >= now.here.date()]
+    spans = [(w.start, w.end) for w in reading.windows if w.all_day and w.start and w.end]
+    return [start.date() + timedelta(days=k) for start, end in spans for k in range(min((end - start).days, 31))]
+
+
+def _candidates(
+    named: Group | None, days: list[date], now: Now, waking: tuple[int, int]
+) -> Iterator[Window]:
+    """Windows in order of preference: on the named days, then on the days after."""
+    today = now.here.date()
+    after = [(max(days) if days else today - ONE_DAY) + timedelta(days=k + 1) for k in range(_FAR)]
+    one = named.times[0] if named and named.times else None
+    if len(days) > 1:
+        yield from _ahead(_turns(days, one, waking), now)
+    for day in (*days, *after):
+        yield from _ahead(_slots(day, one, waking), now)
+
+
+def _turns(days: list[date], one: Time | None, waking: tuple[int, int]) -> Iterator[Window]:
+    """One window on each of several days, at turning hours, the days spread out if there are many."""
+    step = 2 if len(days) >= 6 else 1
+    for k, day in enumerate([*days[::step], *days[1::step]]):
+        slots = list(_slots(day, one, waking))
+        yield slots[k % len(slots)]
+
+
+def _slots(day: date, one: Time | None, waking: tuple[int, int]) -> Iterator[Window]:
+    """The windows that one day offers at the named time, or in the course of the waking hours."""
+    if one and one.start and one.end:
+        first, last, _ = span(one.start, one.end, one.part)
+        yield _window(day, first / 60, last / 60)
+    elif one and one.start:
+        first = minutes(one.start, one.part)[0]
+        yield _window(day, first / 60, first / 60 + _HOURS)
+    else:
+        for hour in _hours(one, waking):
+            yield _window(day, hour, hour + _HOURS)
+
+
+def _hours(one: Time | None, waking: tuple[int, int]) -> list[float]:
+    """Three hours to begin at, within the part of the day and the waking hours."""
+    first, last = waking
+    if one and one.part and one.part in PARTS:
+        begin, end = PARTS[one.part]
+        inside = max(first, begin // 60), min(last, end // 60)
+        first, last = inside if inside[1] - inside[0] >= 1 else waking
+    elif first <= _USUAL[0] and _USUAL[-1] + _HOURS <= last:
+        return list(_USUAL)
+    room = max(last - _HOURS - first, 0)
+    return [float(first + round(room * k / 2)) for k in (0, 1, 2)]
+
+
+def _window(day: date, first: float, last: float) -> Window:
+    midnight = datetime.combine(day, time())
+    return Window(midnight + timedelta(hours=first), midnight + timedelta(hours=last))
+
+
+def _ahead(windows: Iterator[Window], now: Now) -> Iterator[Window]:
+    for window in windows:
+        if window.start and window.end and window.start > now.here:
+            yield replace(window, start=settled(window.start, now.zone), end=settled(window.end, now.zone))
