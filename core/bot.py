@@ -59,11 +59,12 @@ class Bot:
         self._board = board
         self._chats = chats
         self._ways = ways
-        self._words_of_plugins = plugins.words
-        _check_help(plugins, Words(extra=plugins.words))
+        self._plugins = plugins
+        self.words = Words(ways.here.language, ways.here.zone, plugins.words)
+        _check_help(plugins, self.words)
         here = replace(ways.here, commands=tuple(plugins.commands))
         self.host = Host(plugins, board, here, Emoji(ways.also_claim), clock)
-        self.outbox = Outbox(board, chats, self._words, clock, self.host.message_known)
+        self.outbox = Outbox(board, chats, self._words_for, clock, self.host.message_known)
         self.timers = Timers(board, self.host, clock)
         self.catchup = CatchUp(board, self.host, clock)
         board.listen(self.outbox.wake)
@@ -128,11 +129,20 @@ class Bot:
             await asyncio.sleep(self._ways.sweep_seconds)
             await self.catchup.run(chat)
 
-    def _words(self, reader: Post | PersonRef) -> Words:
-        here = self._ways.here
+    @property
+    def platforms(self) -> tuple[str, ...]:
+        """The chats it runs on."""
+        return tuple(self._chats)
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """The command words it knows."""
+        return tuple(self._plugins.commands)
+
+    def _words_for(self, reader: Post | PersonRef) -> Words:
         if isinstance(reader, Post):
-            return Words(reader.language, reader.zone, self._words_of_plugins)
-        return Words(here.language, here.zone, self._words_of_plugins)
+            return Words(reader.language, reader.zone, self._plugins.words)
+        return self.words
 
 
 def _plainly(group: BaseExceptionGroup) -> BaseException:

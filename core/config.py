@@ -97,7 +97,7 @@ class DiscordConfig(_Part):
 
 
 class MatrixConfig(_Part):
-    """Matrix: an account of the bot's own on any homeserver. Invite it to a room, and it works."""
+    """Matrix, with an account of the bot's own on any homeserver. Invite it, and it works."""
 
     homeserver: str | None = Field(default=None, description="Where the account lives: https://…")
     user_id: str | None = Field(default=None, description="The account: @manyhands:example.org")

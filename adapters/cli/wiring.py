@@ -6,6 +6,7 @@ from storage.board import TortoiseBoard
 
 import plugins
 from adapters.playground.chat import PlaygroundChat
+from adapters.playground.server import PageServer
 from adapters.playground.town import Town
 from core.bot import Bot
 from core.config import Config
@@ -33,3 +34,11 @@ def wire(config: Config) -> Wired:
     board = TortoiseBoard(config.database.get_secret_value())
     by_platform = {chat.platform: chat for chat in chats}
     return Wired(Bot(board, by_platform, discover(plugins), config.ways), town)
+
+
+def page_of(wired: Wired, config: Config) -> PageServer:
+    """The page of the wired town."""
+    assert wired.town is not None, "only a town has a page"
+    words = wired.bot.words
+    commands = [(word, words.say(f"help-{word}", prefix="/")) for word in wired.bot.commands]
+    return PageServer(wired.town, commands, words, config.playground.port)

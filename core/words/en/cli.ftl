@@ -31,7 +31,7 @@ init-written = Written to { $file }. Next: manyhands doctor, then manyhands run.
 doctor-config = The configuration can be read.
 doctor-zone-default = The zone is UTC. If your members live elsewhere, times come out wrong.
 doctor-zone-remedy = Set zone, such as Europe/London.
-doctor-database = The database can be opened ({ $where }).
+doctor-database = The database can be opened.
 doctor-database-old = The database is older than this version; it is upgraded at the next start, after a backup.
 doctor-database-fault = The database can't be used: { $why }
 doctor-database-remedy = Set database to a file in a folder that the bot may write, or to a PostgreSQL that is running.
@@ -40,6 +40,14 @@ doctor-discord-remedy = Leave discord out for now.
 doctor-playground = The playground's port { $port } is free.
 doctor-playground-fault = Port { $port } on 127.0.0.1 is taken.
 doctor-playground-remedy = Set playground.port to another, or to 0 for any.
-doctor-remedy = → { $remedy }
 doctor-good = All is well.
 doctor-bad = Not everything is well yet.
+
+# manyhands demo --script
+demo-ana-asks = /ask pick up the kids from Lincoln School tomorrow 3pm
+demo-step-ask = 1. Ana asks: “pick up the kids from Lincoln School tomorrow 3pm”.
+demo-step-claim = 2. Bea puts 🙋 under it.
+demo-step-backup = 3. Cleo does, too.
+demo-step-step-back = 4. Bea's day changes. She takes her 🙋 away.
+demo-step-done = 5. The kids are home. Ana puts ✅ under it.
+demo-note = To { $name } alone:

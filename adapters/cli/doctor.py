@@ -1,0 +1,65 @@
+"""`manyhands doctor`: everything that can be checked before a run, each fault with its remedy."""
+
+import socket
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from core.config import Config, load
+from core.decision import line
+from core.errors import ConfigError, StorageError
+from core.findings import Finding
+from core.words import Words
+from storage.migrate import pending
+
+
+async def examine(file: Path | None) -> int:
+    """Print what was found; exit code 1 if anything isn't well."""
+    try:
+        config = load(file)
+    except ConfigError as fault:
+        print(f"✗ {fault}")
+        return 1
+    words = Words(config.language, config.zone)
+    well = True
+    async for finding in _all(config):
+        well = well and finding.ok
+        print(f"{'✓' if finding.ok else '✗'} {words.text(finding.said)}")
+        if finding.remedy is not None:
+            print(f"  → {words.text(finding.remedy)}")
+    print(words.say("doctor-good" if well else "doctor-bad"))
+    return 0 if well else 1
+
+
+async def _all(config: Config) -> AsyncIterator[Finding]:
+    yield Finding(True, line("doctor-config"))
+    if config.zone == "UTC":
+        yield Finding(True, line("doctor-zone-default"), line("doctor-zone-remedy"))
+    yield await _database(config)
+    if config.discord.token:
+        yield Finding(False, line("doctor-discord"), line("doctor-discord-remedy"))
+    if config.matrix.homeserver:
+        for finding in await check_matrix(matrix_settings(config)):
+            yield finding
+    if config.playground.enabled or not config.matrix.homeserver:
+        yield _port(config.playground.port)
+
+
+async def _database(config: Config) -> Finding:
+    try:
+        steps = await pending(config.database.get_secret_value())
+    except StorageError as fault:
+        return Finding(
+            False, line("doctor-database-fault", why=str(fault)), line("doctor-database-remedy")
+        )
+    return Finding(True, line("doctor-database-old" if steps else "doctor-database"))
+
+
+def _port(port: int) -> Finding:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            fault = line("doctor-playground-fault", port=port)
+            return Finding(False, fault, line("doctor-playground-remedy"))
+    return Finding(True, line("doctor-playground", port=port))

@@ -1,0 +1,60 @@
+"""`manyhands run` and `manyhands migrate`."""
+
+import asyncio
+from pathlib import Path
+
+import structlog
+
+from adapters.cli.logs import configure
+from adapters.cli.running import run_until_stopped
+from adapters.cli.wiring import page_of, wire
+from core.config import load
+from core.errors import ManyHandsError
+from core.words import Words
+from storage.migrate import migrate as bring_up
+
+log = structlog.get_logger()
+
+
+def run(file: Path | None) -> int:
+    """Run what is configured until SIGTERM; exit code 1 if something else ended it."""
+    config = load(file)
+    configure(config.log)
+    try:
+        asyncio.run(_serve(file))
+    except ManyHandsError as fault:
+        log.error("stopped", why=str(fault))  # noqa: TRY400 the sentence is the message
+        return 1
+    return 0
+
+
+async def _serve(file: Path | None) -> None:
+    config = load(file)
+    wired = wire(config)
+    page = page_of(wired, config) if wired.town else None
+
+    async def started() -> None:
+        if page is not None:
+            await page.start()
+            log.info("playground", url=page.url)
+        log.info("running", chats=sorted(wired.bot.platforms))
+
+    try:
+        await run_until_stopped(wired.bot, started)
+    finally:
+        if page is not None:
+            await page.stop()
+        if wired.town is not None:
+            await wired.town.close()
+    log.info("stopped cleanly")
+
+
+async def migrate(file: Path | None) -> int:
+    """Bring the database up to this version, and say what was done."""
+    config = load(file)
+    words = Words(config.language, config.zone)
+    report = await bring_up(config.database.get_secret_value())
+    print(words.say("migrate-done", steps=len(report.applied)))
+    if report.backup is not None:
+        print(words.say("migrate-backup", file=str(report.backup)))
+    return 0

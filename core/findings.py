@@ -1,0 +1,14 @@
+"""What a check found, and what to do about it."""
+
+from dataclasses import dataclass
+
+from core.decision import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is well, or that isn't and has a remedy."""
+
+    ok: bool
+    said: Line
+    remedy: Line | None = None

@@ -1,0 +1,98 @@
+"""The configuration: read, explained, and wrong in ways that say what is right."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from adapters.cli.init import HEADING
+from core.config import Config, explained, load
+from core.errors import ConfigError
+
+EXAMPLE = Path(__file__).parents[2] / "config.example.yaml"
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_around(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def write(folder: Path, text: str) -> Path:
+    file = folder / "config.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_nothing_at_all_is_a_configuration() -> None:
+    assert load().grace_seconds == 20
+
+
+def test_the_environment_stands_above_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write(tmp_path, "zone: Europe/London\nplayground: {port: 9000, enabled: true}")
+    monkeypatch.setenv("MANYHANDS_ZONE", "America/New_York")
+    monkeypatch.setenv("MANYHANDS_PLAYGROUND__PORT", "9001")
+
+    config = load(file)
+
+    assert (config.zone, config.playground.port) == ("America/New_York", 9001)
+    assert config.playground.enabled
+
+
+def test_a_secret_can_live_in_a_file_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "password").write_text("hunter2\n")
+    matrix = "{homeserver: 'https://m.test', user_id: '@b:m.test', password_file: password}"
+    config = load(write(tmp_path, f"matrix: {matrix}"))
+
+    assert config.matrix.password is not None
+    assert config.matrix.password.get_secret_value() == "hunter2"
+    assert "hunter2" not in repr(config)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "zone: Europe/Londn",
+            "zone: not a time zone of the IANA list; did you mean Europe/London",
+        ),
+        ("zonee: UTC", "zonee: no such key; did you mean zone?"),
+        ("language: tlh", "language: no words in this language yet; there are"),
+        ("database: mysql://u:sesame@h/d", "database: neither sqlite://FILE nor postgres://"),
+        ("grace_seconds: soon", "grace_seconds: Input should be a valid number"),
+        ("matrix: {homeserver: 'https://m.test'}", "matrix: homeserver and user_id go together"),
+        ("matrix: {pasword: sesame}", "matrix.pasword: no such key; did you mean password?"),
+        ("matrix: {password: sesame, user_id: bob}", "matrix: user_id looks like @"),
+        ("- a list", "expected keys and values"),
+        ("zone: [", "this isn't YAML"),
+    ],
+)
+def test_a_fault_names_the_key_and_what_is_right(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ConfigError) as fault:
+        load(write(tmp_path, text))
+
+    assert said in str(fault.value)
+    assert "sesame" not in str(fault.value)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="No such file"):
+        load(tmp_path / "nowhere.yaml")
+
+
+def test_the_example_explains_every_key_and_changes_nothing() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+
+    assert text == explained({}, HEADING), "make it anew: see adapters/cli/example.py"
+    assert yaml.safe_load(text) is None, "every key is commented out"
+
+
+def test_the_example_holds_when_its_keys_are_uncommented() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+
+    values = yaml.safe_load(re.sub(r"^( *)# (\w+:( |$))", r"\1\2", text, flags=re.MULTILINE))
+
+    assert values.keys() == Config.model_fields.keys()
+    assert Config(**values) == Config()
