@@ -61,7 +61,7 @@ class PageServer:
 
     async def start(self) -> None:
         """Begin to serve. Raises `ConfigError` if the port is taken."""
-        app = web.Application(middlewares=[web.middleware(self._guard)])
+        app = web.Application(middlewares=[self._guard])
         app.router.add_get("/", self._page)
         app.router.add_get("/page.json", self._page_json)
         app.router.add_get("/town", self._socket)
@@ -85,6 +85,7 @@ class PageServer:
 
     # --- answering ---
 
+    @web.middleware
     async def _guard(self, request: web.Request, handler: Answering) -> web.StreamResponse:
         if not local_host(request.headers.get("Host")):
             raise web.HTTPForbidden(headers=headers(self.port))

@@ -1,7 +1,7 @@
 # The playground's page. What stands in curly braces is filled in by the page.
 playground-title = Many Hands, the playground
 playground-brand = Many Hands
-playground-tagline = A room to try things in. Everyone here is you.
+playground-tagline = Try it out: everyone here is you.
 playground-noscript = This page needs JavaScript. Everything it uses comes from this computer.
 playground-skip = Skip to writing
 
@@ -13,7 +13,7 @@ playground-new-note = { $name }, there is a new note
 playground-room = The room
 playground-room-empty = It's quiet here. Type / to see what you can ask.
 playground-write = Write to the room as { $name }
-playground-write-hint = Write as { $name }, or type / to ask for a hand
+playground-write-hint = Write as { $name }, or / to ask
 playground-send = Send
 playground-bot = Many Hands
 
@@ -25,7 +25,7 @@ playground-notes-empty = Nothing yet. What Many Hands has to say to { $name } al
 playground-notes-unread = Notes, something new
 playground-answer = Answer Many Hands, as { $name }
 playground-answer-hint = Answer privately
-playground-answer-this = Answer this one
+playground-answer-this = Answer
 playground-answering = Answering: { $text }
 playground-answer-latest = Answer the latest instead
 playground-peek = Read the note
