@@ -48,6 +48,13 @@ def next_date(today: date, month: int | None, day: int) -> date | None:
     return None
 
 
+def soon_falls(today: date, weekday: int, day: int) -> bool:
+    """Whether the next such day of a month, or the one after it, is this weekday."""
+    first = next_date(today, None, day)
+    second = next_date(first + ONE_DAY, None, day) if first else None
+    return any(found is not None and found.weekday() == weekday for found in (first, second))
+
+
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
     """The nth such weekday of a month; -1 is the last."""
     if nth > 0:

@@ -119,6 +119,9 @@ def _in_long_number(s: Sentence, i: int) -> bool:
         before = s.tokens[i - 2].key
         if before.isascii() and before.isdigit() and (len(before) > 2 or s.sign(i - 1, "/:,")):
             return True
+    after = s.key(i + 2) if s.sign(i + 1, "-") and s.glued(i + 1) and s.glued(i + 2) else ""
+    if len(s.tokens[i].key) == 3 and len(after) == 4 and after.isdigit():
+        return True
     return s.sign(i + 1, "/") and s.glued(i + 1) and s.digits(i + 2) is not None
 
 

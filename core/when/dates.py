@@ -138,7 +138,7 @@ def _date_not_part(s: Sentence, i: int, a: int, b: int) -> bool:
         shaped = len(s.tokens[i + 2].key) <= 2
         return shaped and not s.sign(end, "-") | (s.sign(end, ",") and s.glued(end + 1))
     fraction = (a, b) in ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 8))
-    return not fraction or not s.tokens_word(end) or s.known(end)
+    return not (fraction and s.digits(i - 1) is not None) and (not fraction or not s.tokens_word(end) or s.known(end))
 
 
 def dates(s: Sentence, i: int) -> tuple[tuple[Days, ...], int] | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.when.dates import date, dates, day_of_month
-from core.when.nodes import Date, Day, Days, Offset, Piece, Stretch, Time, Weekday
+from core.when.nodes import Date, Day, Days, Offset, Piece, Stretch, Weekday
 from core.when.sentence import Sentence
-from core.when.times import length
+from core.when.times import length, part_time
 
 _MOST = 31
 Found = tuple[Day, int, bool]  # the day, the place after it, whether it is certain to be one
@@ -115,25 +115,21 @@ def _its_date(s: Sentence, i: int, one: Weekday) -> Found | None:
     """The date that goes with a weekday: "Tuesday 19th", "mercredi 13", "Sat, May 8"; the date is what counts."""
     j = i + 1 if s.sign(i, ",") else i
     k = s.skip(j, "on_date", "the")
-    if found := date(s, k):
-        return found[0], found[1], True
+    if dated := date(s, k):
+        return dated[0], dated[1], True
     found = day_of_month(s, k)
     if found is None or dates(s, k) or _clock_follows(s, found[1]):
         return None
     if found[2] or k > j and s.has(j, "on_date") and j == i:
         return (Date(found[0]), found[1], True) if not _counts(s, found) else None
-    lone = j == i and s.digits(k) is not None and not s.tokens_word(found[1]) | _counts(s, found)
-    lone = lone or j == i and s.digits(k) is not None and s.known(found[1]) and not _counts(s, found)
-    return (replace_day(one, found[0]), found[1], True) if lone and found[0] > 12 else None
-
-
-def replace_day(one: Weekday, number: int) -> Date:
-    """The date of a weekday that is given with its number alone."""
-    return Date(number)
+    lone = j == i and not s.has(found[1], "counted") and s.digits(k) is not None and (s.known(found[1]) or not s.tokens_word(found[1]))
+    return (Date(found[0]), found[1], True) if lone and s.falls(one.day, found[0]) else None
 
 
 def _clock_follows(s: Sentence, i: int) -> bool:
-    roles = ("half", "oclock", "hour_sign", "to", "unit", "plus", "minus")
+    roles = ("half", "oclock", "hour_sign", "hours_word", "unit", "plus", "minus")
+    if s.has(i, "to") and not s.has(i, "at"):
+        return True
     joined = s.sign(i, ":./-") and s.glued(i) and s.glued(i + 1) and s.digits(i + 1) is not None
     return joined or any(s.has(i, role) for role in roles)
 
@@ -216,6 +212,9 @@ def _ahead(s: Sentence, i: int) -> Found | None:
     end = s.skip(found[1], "from_now")
     if opening is None and end == found[1]:
         return _later(s, i)
+    on = s.skip(end, "weekday_on", "on_date")
+    if found[0].unit == "week" and (term := s.get(on, "weekday")):
+        return Weekday(int(term[0]), week=int(found[0].number)), term[1], True
     return Offset(int(found[0].number), found[0].unit), end, True
 
 
@@ -256,10 +255,10 @@ def day_part(s: Sentence, i: int) -> Piece | None:
     """A day and its part in one word: "tonight", "Samstagnachmittag"."""
     if term := s.get(i, "day_part"):
         offset, part = term[0].split()
-        return Piece(i, s.skip(term[1], "possessive"), days=(Days(Offset(int(offset))),), time=Time(part=part))
+        return Piece(i, s.skip(term[1], "possessive"), days=(Days(Offset(int(offset))),), time=part_time(part))
     if term := s.get(i, "weekday_part"):
         weekday, part = term[0].split()
-        return Piece(i, term[1], days=(Days(Weekday(int(weekday))),), time=Time(part=part))
+        return Piece(i, term[1], days=(Days(Weekday(int(weekday))),), time=part_time(part))
     return None
 
 

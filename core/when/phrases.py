@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.when.days import bounded_day, day_part, days
-from core.when.nodes import Piece, Time
+from core.when.nodes import Length, Piece, Time
 from core.when.repeats import repeat
 from core.when.sentence import Sentence
 from core.when.times import lasting, length, time
@@ -54,7 +56,7 @@ def _soon(s: Sentence, i: int) -> Piece | None:
     for role, sign in (("in", 1), ("ago_before", -1)):
         opening = s.get(i, role)
         found = length(s, opening[1]) if opening else None
-        if found and found[0].minutes is not None:
+        if found and found[0].minutes is not None and not (s.has(i, "bound") and s.has(found[1] - 1, "hour_sign")):
             return Piece(i, s.skip(found[1], "from_now"), soon=_signed(found[0], sign))
     found = length(s, i)
     if found and found[0].minutes is not None:
@@ -64,9 +66,7 @@ def _soon(s: Sentence, i: int) -> Piece | None:
     return None
 
 
-def _signed(length, sign):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
+def _signed(length: Length, sign: int) -> Length:
     return replace(length, number=length.number * sign)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from core.when.almanac import local
+from core.when.almanac import local, soon_falls
 from core.when.groups import Group, groups, has_clock
 from core.when.lexicon import lexicon
 from core.when.nodes import Piece, Repeat
@@ -27,8 +28,9 @@ def read(text: str, now: datetime, zone: str, lang: str) -> Reading:
     "en-GB"); its region only settles whether 12/3 is in March. Any text at all is read, none raises; an unknown
     zone or language raises ValueError naming it.
     """
-    s = Sentence(text, lexicon(lang), _month_first(lang, zone))
-    here = moment(now, zone, _setting(s))
+    here = moment(now, zone)
+    s = sentence(text, here, zone, lang)
+    here = replace(here, setting=_setting(s))
     told = pieces(s)
     found = groups(s, told)
     resolved = [resolve(group, here) for group in found]
@@ -39,17 +41,26 @@ def read(text: str, now: datetime, zone: str, lang: str) -> Reading:
     return _reading(s, vague, found, resolved)
 
 
-def groups_of(text: str, zone: str, lang: str) -> list[Group]:
-    """What a text names, days with their times, before any calendar is asked."""
-    s = Sentence(text, lexicon(lang), _month_first(lang, zone))
+def sentence(text: str, here: Now, zone: str, lang: str) -> Sentence:
+    """The text with the roles of its words; raises ValueError for a language that has no lexicon."""
+
+    def falls(weekday: int, day: int) -> bool:
+        return soon_falls(here.here.date(), weekday, day)
+
+    return Sentence(text, lexicon(lang), _month_first(lang, zone), falls)
+
+
+def groups_of(text: str, here: Now, zone: str, lang: str) -> list[Group]:
+    """What a text names, days with their times, before they are laid on the calendar."""
+    s = sentence(text, here, zone, lang)
     return groups(s, pieces(s))
 
 
-def moment(now: datetime, zone: str, setting: str = "") -> Now:
+def moment(now: datetime, zone: str) -> Now:
     """`now` in a zone; raises ValueError for a zone that is not known."""
     info = zone_of(zone)
     here = local(now, info) if now.tzinfo else now.replace(second=0, microsecond=0)
-    return Now(now if now.tzinfo else here, here, info, setting)
+    return Now(now if now.tzinfo else here, here, info)
 
 
 @cache
@@ -87,12 +98,17 @@ def _reading(s: Sentence, vague: list[Piece], found: list[Group], resolved: list
             spans += [(piece.start, piece.end) for piece in group.pieces if _used(piece, one)]
     repeats = [group.repeat for group, one in zip(found, resolved, strict=True) if group.repeat and one.windows]
     return Reading(
-        windows=tuple(windows),
+        windows=tuple(sorted(windows, key=_order)),
         repeat=_rule(repeats[0]) if repeats else None,
         rest=rest(s, spans),
         past=bool(found) and gone,
         guessed=tuple(sorted(guessed)),
     )
+
+
+def _order(window: Window) -> tuple[datetime, datetime]:
+    first = window.start or window.end or datetime.min
+    return first, window.end or first
 
 
 def _used(piece: Piece, found: Found) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.when.dates import day_of_month
-from core.when.nodes import Piece, Repeat, Time
+from core.when.nodes import Piece, Repeat
 from core.when.sentence import Sentence
+from core.when.times import part_time
 
 _WORKDAYS = (0, 1, 2, 3, 4)
 _WEEKEND = (5, 6)
@@ -58,7 +59,7 @@ def _weekly(s: Sentence, i: int, found: tuple[tuple[int, ...], int] | None, inte
 
 def _with_part(s: Sentence, piece: Piece) -> Piece:
     term = s.get(piece.end, "parts")
-    return replace(piece, end=term[1], time=Time(part=term[0])) if term else piece
+    return replace(piece, end=term[1], time=part_time(term[0])) if term else piece
 
 
 def _every(s: Sentence, i: int) -> Piece | None:
@@ -71,9 +72,9 @@ def _every(s: Sentence, i: int) -> Piece | None:
         return _weekly(s, i, found, interval)
     if term := s.get(j, "weekday_part"):
         day, part = term[0].split()
-        return Piece(i, term[1], repeat=Repeat("WEEKLY", interval, (int(day),)), time=Time(part=part))
+        return Piece(i, term[1], repeat=Repeat("WEEKLY", interval, (int(day),)), time=part_time(part))
     if (term := s.get(j, "parts") or s.get(j, "part")) and term[0] not in ("lunch", "after_school"):
-        return Piece(i, term[1], repeat=Repeat("DAILY", interval), time=Time(part=term[0]))
+        return Piece(i, term[1], repeat=Repeat("DAILY", interval), time=part_time(term[0]))
     if nth := _nth(s, j):
         return replace(nth, start=i)
     if term := s.get(j, "weekend"):
@@ -121,10 +122,10 @@ def _plural(s: Sentence, i: int) -> Piece | None:
     if found := _weekdays(s, i, "weekdays"):
         return _weekly(s, i, found)
     if (term := s.get(i, "weekday")) and (part := s.get(_dot(s, term[1]), "parts")):
-        return Piece(i, part[1], repeat=Repeat("WEEKLY", 1, (int(term[0]),)), time=Time(part=part[0]))
+        return Piece(i, part[1], repeat=Repeat("WEEKLY", 1, (int(term[0]),)), time=part_time(part[0]))
     if term := s.get(i, "weekdays_part"):
         day, name = term[0].split()
-        return Piece(i, term[1], repeat=Repeat("WEEKLY", 1, (int(day),)), time=Time(part=name))
+        return Piece(i, term[1], repeat=Repeat("WEEKLY", 1, (int(day),)), time=part_time(name))
     return None
 
 
@@ -180,4 +181,4 @@ def _parts(s: Sentence, i: int) -> Piece | None:
     term = s.get(i, "parts")
     if term is None:
         return None
-    return Piece(i, term[1], repeat=Repeat("DAILY"), time=Time(part=term[0]), sure=term[1] > i + 1)
+    return Piece(i, term[1], repeat=Repeat("DAILY"), time=part_time(term[0]), sure=term[1] > i + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.when.almanac import (
@@ -92,14 +92,14 @@ def _soon(group: Group, now: Now) -> tuple[Window, ...]:
     step = timedelta(minutes=group.soon.minutes or 0)
     if step < timedelta(0):
         return ()
-    start = local(now.moment.astimezone(now.zone) + timedelta(0), now.zone)
-    start = elapsed(now.here, step, now.zone) if now.moment.tzinfo is None else _gone_by(now, step)
+    start = _gone_by(now, step)
     return (_lengthened(Window(start, None), group, now),)
 
 
 def _gone_by(now: Now, step: timedelta) -> datetime:
-    from datetime import UTC
-
+    """Now and `step` more, across a change of the clock; an aware `now` tells which of two equal hours it is."""
+    if now.moment.tzinfo is None:
+        return elapsed(now.here, step, now.zone)
     return local(now.moment.astimezone(UTC) + step, now.zone)
 
 
@@ -112,13 +112,9 @@ def _undated(group: Group, now: Now) -> tuple[Window, ...]:
             found.append(choice)
             continue
         today = now.here.date()
-        days = (today + timedelta(days=k) for k in (-1, 0, 1, 2)) if _wraps(one, now) else (today, today + ONE_DAY, today + 2 * ONE_DAY)
+        days = [today + timedelta(days=ahead) for ahead in range(3)]
         found.append(next(w for day in days for w in [_window(one, day, group, now)] if _coming(w, one, now)))
     return tuple(found)
-
-
-def _wraps(one: Time, now: Now) -> bool:
-    return False
 
 
 def _coming(window: Window, one: Time, now: Now) -> bool:
@@ -160,15 +156,18 @@ def _on(group: Group, item: Days, dates: Dates, now: Now) -> list[Window]:
         return [_whole(group, dates, now)]
     if group.bound and not group.times[0].bound:
         group = replace(group, times=(replace(group.times[0], bound=group.bound), *group.times[1:]))
-    if _through_night(group, dates):
-        dates = (dates[0], dates[1] - ONE_DAY)
+    if (nights := _nights(group.times[0], dates)) is not None:
+        dates, group = nights, replace(group, times=(Time(part="overnight"), *group.times[1:]))
     each = [dates[0] + timedelta(days=k) for k in range(min((dates[1] - dates[0]).days, 62))]
     return [_window(one, day, group, now) for day in each for one in group.times]
 
 
-def _through_night(group: Group, dates: Dates) -> bool:
-    """ "Overnight Friday to Sunday" is two nights."""
-    return group.times[0].part in ("overnight", "night") and group.times[0].start is None and (dates[1] - dates[0]).days > 1 and group.times[0].part == "overnight"
+def _nights(one: Time, dates: Dates) -> Dates | None:
+    """ "Overnight Friday to Sunday" is two nights, "the night from Saturday to Sunday" is one."""
+    length = (dates[1] - dates[0]).days
+    if one.start or one.bound or length < 2 or not (one.part == "overnight" or one.part == "night" and length == 2):
+        return None
+    return dates[0], dates[1] - ONE_DAY
 
 
 def _whole(group: Group, dates: Dates, now: Now) -> Window:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from core.when.lexicon import Lexicon
@@ -14,7 +14,14 @@ Term: TypeAlias = tuple[str, int]  # a value, and the place after it
 class Sentence:
     """A text as tokens; at each place, by role, the longest phrase of the lexicon that starts there."""
 
-    def __init__(self, text: str, lexicon: Lexicon, month_first: bool = False) -> None:
+    def __init__(
+        self,
+        text: str,
+        lexicon: Lexicon,
+        month_first: bool = False,
+        falls: Callable[[int, int], bool] = lambda weekday, day: day > 12,
+    ) -> None:
+        self.falls = falls  # whether a day of the month soon falls on a weekday
         self.month_first = month_first
         self.text = text
         self.lexicon = lexicon

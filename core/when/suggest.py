@@ -34,7 +34,7 @@ def suggest(
     `waking` hours (from, to; whole hours of the day), and differ. Raises ValueError as `read` does.
     """
     here = moment(now, zone)
-    named = next((group for group in groups_of(text, zone, lang) if group.days or group.times), None)
+    named = next((group for group in groups_of(text, here, zone, lang) if group.days or group.times), None)
     days = _days(named, reading, here)
     found: list[Window] = []
     for window in _candidates(named, days, here, waking):
@@ -53,7 +53,7 @@ def likely(text: str, now: datetime, zone: str, lang: str) -> Window | None:
     nothing of the kind is named ("two days ago"). Raises ValueError as `read` does.
     """
     here = moment(now, zone)
-    for group in groups_of(text, zone, lang):
+    for group in groups_of(text, here, zone, lang):
         for meant in _meant(group):
             if windows := resolve(meant, here).windows:
                 return windows[0]
@@ -87,17 +87,19 @@ def _candidates(
     after = [(max(days) if days else today - ONE_DAY) + timedelta(days=k + 1) for k in range(_FAR)]
     one = named.times[0] if named and named.times else None
     if len(days) > 1:
-        yield from _ahead(_turns(days, one, waking), now)
+        yield from _turns(days, one, waking, now)
     for day in (*days, *after):
         yield from _ahead(_slots(day, one, waking), now)
 
 
-def _turns(days: list[date], one: Time | None, waking: tuple[int, int]) -> Iterator[Window]:
+def _turns(
+    days: list[date], one: Time | None, waking: tuple[int, int], now: Now
+) -> Iterator[Window]:
     """One window on each of several days, at turning hours, the days spread out if there are many."""
     step = 2 if len(days) >= 6 else 1
     for k, day in enumerate([*days[::step], *days[1::step]]):
-        slots = list(_slots(day, one, waking))
-        yield slots[k % len(slots)]
+        slots = list(_ahead(_slots(day, one, waking), now))
+        yield from slots[k % len(slots) :][:1] if slots else ()
 
 
 def _slots(day: date, one: Time | None, waking: tuple[int, int]) -> Iterator[Window]:

@@ -39,28 +39,18 @@ def _range(s: Sentence, i: int) -> Piece | None:
         return None
     if not (first[0].sure or _hourlike(first[0])) or not (last[0].sure or _hourlike(last[0])):
         return None
-    ends = _shared_part(first[0], last[0])
     sure = opening is not None or begin > i or first[0].sure or last[0].sure
-    return _with_part_before(s, Piece(i, last[1], time=Time(*ends), sure=sure))
+    return Piece(i, last[1], time=Time(first[0], last[0]), sure=sure)
 
 
 def _hourlike(clock: Clock) -> bool:
     return 0 < clock.hour <= 24
 
 
-def _shared_part(first: Clock, last: Clock) -> tuple[Clock, Clock]:
-    """A part named at the end of a range holds for both: "7-9 in the evening"."""
-    if last.part and not first.part and not first.half and not first.exact:
-        return replace(first, part=last.part), last
-    return first, last
-
-
-def _with_part_before(s: Sentence, piece: Piece) -> Piece:
-    return piece
-
-
 def _free(s: Sentence, i: int) -> bool:
     """Whether nothing behind a bare number at `[…, i)` is counted or measured by it."""
+    if s.tokens_word(i) and (s.has(i + 1, "street") or s.tokens_word(i + 1) and s.has(i + 2, "street")):
+        return False
     return not (s.has(i, "counted") or s.has(i, "unit") or s.sign(i, "/%°$€£") or s.digits(i) is not None and s.glued(i))
 
 
@@ -75,7 +65,7 @@ def _bounded(s: Sentence, i: int) -> Piece | None:
         return Piece(i, found[1], time=Time(found[0], bound=bound[0]), bound=bound[0])
     part = s.get(j, "sure_part") or s.get(s.skip(j, "the"), "part")
     if part:
-        return Piece(i, part[1], time=Time(part=part[0], bound=bound[0]), bound=bound[0], sure=s.has(j, "sure_part"))
+        return Piece(i, part[1], time=part_time(part[0], bound[0]), bound=bound[0], sure=s.has(j, "sure_part"))
     return None
 
 
@@ -118,15 +108,20 @@ def _plausible(s: Sentence, i: int, j: int, clock: Clock) -> bool:
 def _part(s: Sentence, i: int) -> Piece | None:
     """A part of the day; some words need a day or a clock beside them."""
     if term := s.get(i, "sure_part"):
-        return Piece(i, term[1], time=_part_time(term[0]))
+        return Piece(i, term[1], time=part_time(term[0]))
+    if (term := s.get(i, "part_after")) and any(s.before(i, role) for role in ("weekday", "day", "weekdays")):
+        return Piece(i, term[1], time=part_time(term[0]))
     if term := s.get(s.skip(i, "part_article"), "part"):
-        return Piece(i, term[1], time=_part_time(term[0]), sure=False)
+        return Piece(i, term[1], time=part_time(term[0]), sure=False)
     return None
 
 
-def _part_time(part: str) -> Time:
+def part_time(part: str, bound: str = "") -> Time:
+    """A part of the day; noon and midnight are clocks."""
     hours = {"noon": 12, "midnight": 24}
-    return Time(Clock(hours[part], exact=True, sure=True)) if part in hours else Time(part=part)
+    if part in hours:
+        return Time(Clock(hours[part], exact=True, sure=True), bound=bound)
+    return Time(part=part, bound=bound)
 
 
 def length(s: Sentence, i: int) -> tuple[Length, int] | None:
