@@ -14,29 +14,36 @@ async def run_until_stopped(bot: Bot, started: Callable[[], Awaitable[None]]) ->
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
-    async with running(bot) as task:
+    async with running(bot):
         await started()
-        waiting = asyncio.create_task(stop.wait())
-        await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
+        await stop.wait()
 
 
 @asynccontextmanager
-async def running(bot: Bot) -> AsyncIterator[asyncio.Task[None]]:
-    """`bot` runs inside the block, from when it is ready on. Raises what ended it before its time."""
+async def running(bot: Bot) -> AsyncIterator[None]:
+    """`bot` runs inside the block, from when it is ready on.
+
+    What ends the bot before its time ends the block, and is raised.
+    """
     ready = asyncio.Event()
+    block = asyncio.current_task()
+    assert block is not None, "asyncio runs coroutines in tasks"
     task = asyncio.create_task(bot.run(ready.set))
-    first = asyncio.create_task(ready.wait())
+
+    def ended(_: asyncio.Task[None]) -> None:
+        block.cancel()
+
+    task.add_done_callback(ended)
     try:
-        await asyncio.wait({task, first}, return_when=asyncio.FIRST_COMPLETED)
-        if task.done():
-            await task
-        yield task
+        await ready.wait()
+        yield
+    except asyncio.CancelledError:
+        if not task.done() or task.cancelled():
+            raise
+        block.uncancel()
+        task.result()
     finally:
-        first.cancel()
-        if not task.done():
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-        elif not task.cancelled():
-            task.result()
+        task.remove_done_callback(ended)
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
