@@ -36,7 +36,7 @@ class Neighbour:
     name: str
 
 
-NEIGHBOURS = tuple(Neighbour(name.lower(), name) for name in ("Ana", "Bea", "Cleo", "Dora", "Eve"))
+NEIGHBOURS = tuple(Neighbour(name.lower(), name) for name in ("Ana", "Bea", "Cleo", "Dora", "Eva"))
 
 
 @dataclass(frozen=True, slots=True)

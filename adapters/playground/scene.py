@@ -9,7 +9,7 @@ _LINES = (
     ("dora", "scene-dora-offer"),
     ("cleo", "scene-cleo-dentist"),
     ("cleo", "scene-cleo-ask"),
-    ("eve", "scene-eve-ask"),
+    ("eva", "scene-eva-ask"),
 )
 
 

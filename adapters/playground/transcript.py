@@ -16,7 +16,7 @@ async def card_of(town: Town, number: int) -> Message | None:
 
 
 async def read_room(town: Town, words: Words, now: datetime | None = None) -> str:
-    """Everything that stands in the room, a paragraph each; with `now`, how long it is until then."""
+    """Everything that stands in the room, a paragraph each; `now` adds how long it is yet."""
     found = await town.messages(ROOM)
     return "\n\n".join(read_aloud(message, _names(town, words), words, now) for message in found)
 

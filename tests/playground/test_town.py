@@ -33,7 +33,7 @@ async def test_a_command_stands_among_her_own_notes_and_is_done_in_the_room(town
 
 async def test_deeds_are_numbered_in_the_order_they_were_done(town: Town) -> None:
     hello = await town.say("ana", "hello")
-    await asyncio.gather(*(town.react(who, hello, "🙋") for who in ("bea", "cleo", "dora", "eve")))
+    await asyncio.gather(*(town.react(who, hello, "🙋") for who in ("bea", "cleo", "dora", "eva")))
     await town.unreact("bea", hello, "🙋")
 
     deeds = await town.deeds(0)

@@ -92,4 +92,4 @@ scene-dora-glitter = Us. Also in the dog.
 scene-dora-offer = /offer room for two kids at our place Saturday 9-12
 scene-cleo-dentist = Dentist tomorrow, and of course that's when the nursery closes early.
 scene-cleo-ask = /ask pick up Milo from nursery tomorrow 3pm
-scene-eve-ask = /ask two people to carry a sofa up one floor Sunday 10-11
+scene-eva-ask = /ask two people to carry a sofa up one floor Sunday 10-11

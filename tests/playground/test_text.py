@@ -1,0 +1,80 @@
+"""Cards and notes survive being kept, and read well aloud."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from adapters.playground.chat import PlaygroundChat
+from adapters.playground.encode import read_card, read_note, render_card, write_card, write_note
+from adapters.playground.messages import ROOM
+from adapters.playground.scene import play_scene
+from adapters.playground.town import Town
+from adapters.playground.transcript import card_of, read_news, read_notes, read_room
+from core.cards import SlotLine
+from core.refs import PersonRef
+from core.words import Words
+from tests.playground.samples import CARD, NOTE, SATURDAY, TAKEN
+
+CARD_OWNER = PersonRef("playground", "ana")
+WORDS = Words("en")
+
+
+def test_a_card_is_read_as_it_was_written() -> None:
+    assert read_card(write_card(CARD)) == replace(CARD, seeds=())
+    assert read_note(write_note(NOTE)) == NOTE
+
+
+def test_a_card_reads_like_a_neighbour() -> None:
+    open_card = replace(
+        CARD, slots=(replace(CARD.slots[0], status="One pair of hands."),), hint="🙋 if you can."
+    )
+
+    assert render_card(open_card, SATURDAY - timedelta(hours=30)).splitlines() == [
+        "Ana could use a hand · #27",
+        "Pick up the kids from Lincoln School",
+        "Sat 21 Nov, 15:00 · in 30 hours",
+        "One pair of hands. 🙋 if you can.",
+    ]
+
+
+def test_several_times_are_numbered() -> None:
+    slots = tuple(SlotLine(f"day {i}", "Bea has it.", position=i) for i in (1, 11))
+
+    assert render_card(replace(CARD, slots=slots, hint="Pick one.")).splitlines()[2:] == [
+        "1️⃣ day 1",
+        "Bea has it.",
+        "11. day 11",
+        "Bea has it.",
+        "Pick one.",
+    ]
+
+
+def test_what_has_begun_is_not_counted_down() -> None:
+    assert "in " not in render_card(TAKEN, SATURDAY)
+
+
+async def test_the_room_and_the_notes_can_be_read_aloud(town: Town, chat: PlaygroundChat) -> None:
+    await town.say("ana", "Morning!")
+    seen = town.rev
+    await chat.send(chat.room, CARD, "card")
+    await chat.send(await chat.direct(CARD_OWNER), NOTE, "note")
+    news, rev = await read_news(town, seen, WORDS)
+
+    assert (await read_room(town, WORDS)).startswith("Ana: Morning!\n\nAna could use a hand · #27")
+    assert (await read_notes(town, "ana", WORDS)).startswith("For Ana alone: It's up.")
+    assert news.startswith("Ana could use a hand")
+    assert news.endswith("[Another time] [Never mind]")
+    assert (await read_news(town, rev, WORDS)) == ("", rev)
+    assert (await card_of(town, 27)) is not None
+    assert (await card_of(town, 28)) is None
+
+
+async def test_the_scene_is_played_once(file: Path, town: Town) -> None:
+    await play_scene(town, WORDS)
+    await play_scene(town, WORDS)
+    said = [deed.text for deed in await town.deeds(0)]
+
+    assert len(said) == len(set(said))
+    assert any(text.startswith("/ask ") for text in said)
+    assert any(text.startswith("/offer ") for text in said)
+    assert await town.messages(ROOM)
