@@ -2,7 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 
+import pytest
+
 from tests.contract.stage import Stage, eventually
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 ASK = "!ask pick up the kids from Lincoln School tomorrow 3pm"
 
@@ -209,8 +213,8 @@ async def test_bad_input_gets_a_warm_sentence(stage: Stage) -> None:
 
 
 async def test_help_says_what_it_is_and_is_not_for(stage: Stage) -> None:
-    await stage.say("Eva", "!help")
+    await stage.say("Eve", "!help")
 
-    said = await note(stage, "Eva", "ask", "offer", "nevermind")
+    said = await note(stage, "Eve", "ask", "offer", "nevermind")
     assert "not for emergencies" in said
     assert "can read my database" in said

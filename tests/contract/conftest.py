@@ -1,0 +1,73 @@
+"""One scenario, every chat: the stages, and the bot that is started on them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+import plugins
+from core.bot import Bot, Ways
+from core.events import Here
+from core.plugin import discover
+from core.ports import Chat
+from storage.board import TortoiseBoard
+from tests.contract.browser_stage import BrowserStage
+from tests.contract.playground_stage import PlaygroundStage
+from tests.contract.stage import Stage
+
+GRACE = timedelta(seconds=0.8)
+
+
+@dataclass(frozen=True)
+class RunningBot:
+    """A bot in a task of its own."""
+
+    task: asyncio.Task[None]
+
+    async def stop(self) -> None:
+        """End it."""
+        self.task.cancel()
+        with suppress(asyncio.CancelledError):
+            await self.task
+
+
+def starting(folder: Path) -> Callable[[Chat], Awaitable[RunningBot]]:
+    """Starts bots on chats, always on the same database in `folder`."""
+
+    async def start(chat: Chat) -> RunningBot:
+        board = TortoiseBoard(f"sqlite://{folder / 'bot.db'}")
+        ways = Ways(Here(zone="Europe/London", grace=GRACE))
+        bot = Bot(board, {chat.platform: chat}, discover(plugins), ways)
+        ready = asyncio.Event()
+        task = asyncio.create_task(bot.run(ready.set))
+        waiting = asyncio.create_task(ready.wait())
+        await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            task.result()
+        return RunningBot(task)
+
+    return start
+
+
+@pytest_asyncio.fixture(loop_scope="session", params=["playground", "browser", "keyboard"])
+async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
+    """Each chat in turn, with the bot in it."""
+    start = starting(tmp_path)
+    match request.param:
+        case "playground":
+            playground = PlaygroundStage(tmp_path, start)
+            await playground.open()
+            yield playground
+            await playground.close()
+        case kind:
+            browser = request.getfixturevalue("browser")
+            page = BrowserStage(tmp_path, start, browser, keyboard=kind == "keyboard")
+            await page.open()
+            yield page
+            await page.close()
+            assert not page.faults

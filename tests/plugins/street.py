@@ -1,0 +1,169 @@
+"""A street of neighbours over a real board, with a clock that a test moves; no chat in between.
+
+What the outbox would say is drawn from what the board holds, so a test reads what people read.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from core.cards import Button, Card
+from core.drawing import draw_card, draw_note
+from core.emoji import Emoji
+from core.events import Here, Pressed, Reacted, Said, split_command
+from core.host import Host, all_of
+from core.plugin import Plugins
+from core.ports import CardDue
+from core.refs import MessageRef, Person, PersonRef, RoomRef
+from core.words import Words
+from storage.board import TortoiseBoard
+
+ROOM = RoomRef("street", "room")
+START = datetime(2026, 11, 20, 9, tzinfo=UTC)
+"""A Friday."""
+
+
+@dataclass
+class Clock:
+    """Says the time that a test has set."""
+
+    now: datetime = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
+class Street:
+    """People by name, the bot's ear, and what stands in the room."""
+
+    board: TortoiseBoard
+    plugins: Plugins
+    clock: Clock
+    here: Here = field(default_factory=Here)
+    cards: dict[int, Card] = field(default_factory=dict)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        here = Here(commands=tuple(self.plugins.commands))
+        self.host = Host(self.plugins, self.board, here, Emoji(), self.clock)
+        self._ids = count(1)
+        self._messages: dict[int, MessageRef] = {}
+        self._choices: dict[str, list[Button]] = {}
+
+    async def say(self, who: str, text: str, *, direct: bool = False, reply_to: str = "") -> None:
+        """`who` says `text` in the room, or to the bot alone."""
+        word, rest = split_command(text, ("!", "/"))
+        message = MessageRef(ROOM, reply_to) if reply_to else None
+        await self._take(
+            Said(
+                id=self._id(),
+                at=self.clock.now,
+                who=person(who),
+                room=ROOM,
+                community="street",
+                text=rest,
+                word=word,
+                direct=direct,
+                reply_to=message,
+            )
+        )
+
+    async def react(self, who: str, number: int, emoji: str, *, added: bool = True) -> None:
+        """`who` reacts under the card of #`number`, or takes it away."""
+        await self._take(
+            Reacted(
+                id=self._id(),
+                at=self.clock.now,
+                who=person(who),
+                message=self._messages[number],
+                emoji=emoji,
+                added=added,
+            )
+        )
+
+    async def press(self, who: str, label: str) -> None:
+        """`who` presses the button with this label on a note of hers."""
+        button = next(b for b in reversed(self._choices[who]) if b.label == label)
+        await self._take(
+            Pressed(
+                id=self._id(),
+                at=self.clock.now,
+                who=person(who),
+                word=button.word,
+                post=button.post,
+                value=button.value,
+            )
+        )
+
+    async def wait(self, **time: float) -> None:
+        """Time passes; what falls due happens, in order."""
+        until = self.clock.now + timedelta(**time)
+        while True:
+            due, _ = await self.board.elapsed(until, limit=1)
+            if not due:
+                break
+            self.clock.now = max(self.clock.now, due[0].due)
+            await all_of([self.host.take(due[0])])
+            await self._hear()
+        self.clock.now = until
+        await self._hear()
+
+    def card(self, number: int) -> str:
+        """What the card says; empty if there is none."""
+        card = self.cards.get(number)
+        if card is None:
+            return ""
+        slots = [f"{slot.when} {slot.status}".strip() for slot in card.slots]
+        return "\n".join(filter(None, (card.heading, card.text, *slots, card.hint)))
+
+    def told(self, who: str) -> list[str]:
+        """Every note that `who` got so far."""
+        return [text for name, text in self.notes if name == who]
+
+    def buttons(self, who: str) -> list[str]:
+        """The labels on her notes, oldest first."""
+        return [button.label for button in self._choices.get(who, [])]
+
+    def _id(self) -> str:
+        return f"street:{next(self._ids)}"
+
+    async def _take(self, event: Said | Reacted | Pressed) -> None:
+        await all_of([self.host.take(event)])
+        await self._hear()
+
+    async def _hear(self) -> None:
+        words = Words(self.here.language, self.here.zone, self.plugins.words)
+        out = await self.board.outgoing(self.clock.now)
+        for due in out.cards:
+            await self._show(due, words)
+        for tell in out.tells:
+            note = draw_note(tell, words, "!", buttons=True)
+            self.notes.append((tell.to.id, note.text))
+            self._choices.setdefault(tell.to.id, []).extend(note.buttons)
+            message = MessageRef(RoomRef("street", tell.to.id), str(len(self.notes)))
+            await self.board.tell_sent(tell, message)
+
+    async def _show(self, due: CardDue, words: Words) -> None:
+        number = due.post.number
+        message = due.message or MessageRef(ROOM, f"card-{number}")
+        self._messages[number] = message
+        if due.post.state == "gone":
+            self.cards.pop(number, None)
+        else:
+            self.cards[number] = draw_card(due.post, words)
+        await self.board.card_sent(due, message)
+
+
+def person(name: str) -> Person:
+    """Somebody whose id is her name."""
+    return Person(PersonRef("street", name), name)
+
+
+async def found_street(folder: Path, features: Plugins) -> Street:
+    """A street with these plugins, on a fresh SQLite file."""
+    clock = Clock()
+    board = TortoiseBoard(f"sqlite://{folder / 'street.db'}", clock)
+    await board.open()
+    return Street(board, features, clock)

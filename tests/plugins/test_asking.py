@@ -1,0 +1,166 @@
+"""Asking and offering: what she says, what she is answered, what the room sees."""
+
+import pytest
+
+from tests.plugins.street import Street
+
+
+async def test_an_ask_with_a_time_goes_up_at_once(street: Street) -> None:
+    await street.say("Ana", "!ask pick up the kids from Lincoln School tomorrow 3pm")
+
+    assert street.card(1) == (
+        "Ana could use a hand\n"
+        "Pick up the kids from Lincoln School\n"
+        "Sat 21 Nov, 15:00 One pair of hands.\n"
+        "🙋 if you can."
+    )
+    assert street.told("Ana") == ["It's up, as #1. I took the time as Sat 21 Nov, 15:00."]
+    assert street.buttons("Ana") == ["Another time", "Never mind"]
+
+
+async def test_an_ask_can_need_several_hands(street: Street) -> None:
+    await street.say("Ana", "!ask two people to move a sofa Saturday 10am")
+
+    assert "2 pairs of hands." in street.card(1)
+
+
+async def test_an_offer_says_for_how_many_there_is_room(street: Street) -> None:
+    await street.say("Dora", "!offer two kids Saturday 9-12")
+
+    assert street.card(1) == (
+        "Dora can lend a hand\n"
+        "Two kids\n"
+        "Sat 21 Nov, 9:00 to 12:00 Room for 2.\n"
+        "🙋 if you'd like that."
+    )
+
+
+async def test_several_days_are_several_slots(street: Street) -> None:
+    await street.say("Ana", "!ask someone for the baby Mon, Tue and Wed 8-5")
+
+    card = street.cards[1]
+    assert [slot.position for slot in card.slots] == [1, 2, 3]
+    assert [slot.when for slot in card.slots] == [
+        "Mon 23 Nov, 8:00 to 17:00",
+        "Tue 24 Nov, 8:00 to 17:00",
+        "Wed 25 Nov, 8:00 to 17:00",
+    ]
+    assert card.seeds[:3] == ("1️⃣", "2️⃣", "3️⃣")
+
+    await street.react("Bea", 1, "2️⃣")
+    await street.react("Cleo", 1, "🙋")
+
+    statuses = [slot.status for slot in street.cards[1].slots]
+    assert statuses == ["Cleo has it.", "Bea has it.", "One pair of hands."]
+
+
+@pytest.mark.parametrize(
+    "text", ["!ask a hand with the laundry any time", "!ask a hand with the laundry"]
+)
+async def test_without_a_time_there_are_three_to_pick_from(street: Street, text: str) -> None:
+    await street.say("Ana", text)
+
+    assert street.card(1) == ""
+    assert "When would suit?" in street.told("Ana")[-1]
+    *times, never_mind = street.buttons("Ana")
+    assert len(times) == len(set(times)) == 3
+    assert never_mind == "Never mind"
+
+    await street.press("Ana", times[1])
+
+    assert times[1] in street.card(1)
+    assert "It's up, as #1" in street.told("Ana")[-1]
+
+
+async def test_she_may_answer_with_a_time_of_her_own(street: Street) -> None:
+    await street.say("Ana", "!ask a hand with the laundry")
+    await street.say("Ana", "Sunday 10-11", direct=True)
+
+    assert "Sun 22 Nov, 10:00 to 11:00" in street.card(1)
+
+
+async def test_an_answer_that_names_no_time_is_asked_again(street: Street) -> None:
+    await street.say("Ana", "!ask a hand with the laundry")
+    await street.say("Ana", "whenever you like", direct=True)
+
+    assert street.card(1) == ""
+    assert "When would suit?" in street.told("Ana")[-1]
+
+
+async def test_a_time_that_has_gone_by_is_answered_with_the_likely_one(street: Street) -> None:
+    await street.say("Ana", "!ask a lift to the station today 7am")
+
+    assert "gone by already" in street.told("Ana")[-1]
+    assert street.buttons("Ana")[0] == "Sat 21 Nov, 7:00"
+
+
+async def test_another_time_before_anyone_is_in(street: Street) -> None:
+    await street.say("Ana", "!ask a lift tomorrow 3pm")
+    await street.press("Ana", "Another time")
+    choice = street.buttons("Ana")[2]
+
+    await street.press("Ana", choice)
+
+    assert choice in street.card(1)
+    assert len(street.cards) == 1
+
+
+async def test_once_somebody_is_in_the_time_is_not_moved_under_her(street: Street) -> None:
+    await street.say("Ana", "!ask a lift tomorrow 3pm")
+    await street.react("Bea", 1, "🙋")
+
+    await street.press("Ana", "Another time")
+
+    assert "rather not move the time under her" in street.told("Ana")[-1]
+    assert "15:00" in street.card(1)
+
+
+async def test_a_draft_that_never_got_a_time_is_forgotten(street: Street) -> None:
+    await street.say("Ana", "!ask a hand with the laundry")
+    button = street.buttons("Ana")[0]
+    await street.wait(days=2)
+
+    await street.press("Ana", button)
+
+    assert street.told("Ana")[-1] == "That isn't open any more, so nothing happened."
+    assert street.cards == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("!ask", "Say what would help and when"),
+        ("!offer", "Say what you can do and when"),
+        ("!ask tomorrow 3pm", "not yet what would help"),
+        ("!ask " + "x" * 5000, "Could you say it shorter?"),
+        ("!done 99", "I can't find #99."),
+        ("!ican", "There's nothing open"),
+        ("!dance", "I don't know “dance”."),
+        ("!nevermind", "There's nothing open"),
+        ("!mine", "You have nothing open"),
+        ("!open", "Nothing is open here"),
+    ],
+)
+async def test_whatever_does_not_fit_gets_a_sentence(
+    street: Street, said: str, answered: str
+) -> None:
+    await street.say("Ana", said)
+
+    assert len(street.told("Ana")) == 1
+    assert answered in street.told("Ana")[0]
+    assert street.cards == {}
+
+
+async def test_plain_talk_is_nobody_elses_business(street: Street) -> None:
+    await street.say("Ana", "what a day!")
+    await street.say("Ana", "!!!")
+    await street.say("Ana", "thank you", direct=True)
+
+    assert street.notes == []
+
+
+async def test_an_ask_belongs_into_the_room(street: Street) -> None:
+    await street.say("Ana", "!ask a lift tomorrow 3pm", direct=True)
+
+    assert "in the room where your neighbours are" in street.told("Ana")[0]
+    assert street.cards == {}
