@@ -38,8 +38,9 @@ export class List {
       this.element.append(element);
       this.drawn.set(message.id, { element, message });
     } else if (JSON.stringify(known.message) !== JSON.stringify(message)) {
+      const edited = known.message.edits !== message.edits;
       this.redraw(message);
-      if (known.message.edits !== message.edits) this.glow(known.element);
+      if (edited) this.glow(known.element);
     }
   }
 
@@ -47,7 +48,6 @@ export class List {
     const known = this.drawn.get(message.id);
     if (!known) return;
     const focus = known.element.contains(document.activeElement) && document.activeElement.dataset.focus;
-    known.message = message;
     this.drawn.set(message.id, { element: known.element, message });
     known.element.replaceChildren(...this.draw(message));
     if (focus) this.focus(message.id, focus);
