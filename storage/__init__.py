@@ -1,1 +1,1 @@
-"""What is remembered: Tortoise ORM on SQLite or PostgreSQL."""
+"""What is remembered: Tortoise ORM on SQLite or PostgreSQL, behind `core.ports.Board`."""

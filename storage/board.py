@@ -1,0 +1,111 @@
+"""`core.ports.Board` on Tortoise ORM."""
+
+from asyncio import Future
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from core.decision import Decision, Tell
+from core.events import Elapsed
+from core.ports import CardDue, Change, Clock, Outgoing, Shown
+from core.posts import State
+from core.refs import MessageRef
+from storage.database import Database
+from storage.instants import to_ms
+from storage.reads import Reads
+from storage.writer import Writer
+
+_MOVE = """
+    INSERT INTO progress (account, position) VALUES (?, ?)
+    ON CONFLICT (account) DO UPDATE SET position = excluded.position
+"""
+_CARD_SENT = """
+    UPDATE card SET message = ?, shown = ?,
+        due = CASE WHEN wanted <= ? AND (seeded OR ?) THEN NULL ELSE due END
+    WHERE post_id = ? AND room_platform = ? AND room_id = ?
+"""
+_CARD_SEEDED = """
+    UPDATE card SET seeded = ?, due = CASE WHEN wanted <= shown THEN NULL ELSE due END
+    WHERE post_id = ? AND room_platform = ? AND room_id = ?
+"""
+_PARK_CARD = """
+    UPDATE card SET due = NULL, parked = ?
+    WHERE post_id = ? AND room_platform = ? AND room_id = ? AND wanted = ?
+"""
+_TELL_SENT = """
+    UPDATE tell SET sent = ?, room_platform = ?, room_id = ?, message = ?,
+        lines = '[]', platform = NULL, person = NULL
+    WHERE key = ?
+"""
+_PARK_TELL = """
+    UPDATE tell SET parked = ?, lines = '[]', platform = NULL, person = NULL WHERE key = ?
+"""
+
+
+class TortoiseBoard:
+    """What is remembered, in the database at `url`. Its promises stand in `core.ports.Board`."""
+
+    def __init__(self, url: str, clock: Clock = lambda: datetime.now(UTC)) -> None:
+        """Raises ConfigError for a URL that names no database. Nothing is opened yet."""
+        self._database = Database(url)
+        self._clock = clock
+        self._writer = Writer(self._database, clock)
+        self._reads = Reads(self._database)
+
+    def __repr__(self) -> str:
+        return f"TortoiseBoard({str(self._database.place)!r})"
+
+    async def open(self) -> None:
+        await self._database.open()
+        self._writer.start()
+
+    async def close(self) -> None:
+        await self._writer.stop()
+        await self._database.close()
+
+    # --- writing ---
+
+    def listen(self, stored: Callable[[], None]) -> None:
+        self._writer.listen(stored)
+
+    def apply(self, change: Change) -> "Future[Decision | None]":
+        return self._writer.change(change)
+
+    def move(self, account: str, position: str) -> "Future[None]":
+        return self._writer.mark(_MOVE, account, position)
+
+    async def card_sent(self, card: CardDue, message: MessageRef) -> None:
+        rev, closed = card.post.rev, card.post.state is not State.OPEN
+        where = (card.post.id, card.room.platform, card.room.id)
+        shown = (message.id, rev, rev, closed)
+        await self._writer.mark(_CARD_SENT, *shown, *where)
+
+    async def card_seeded(self, card: CardDue) -> None:
+        where = (card.post.id, card.room.platform, card.room.id)
+        await self._writer.mark(_CARD_SEEDED, True, *where)
+
+    async def tell_sent(self, tell: Tell, message: MessageRef | None) -> None:
+        place = (message.room.platform, message.room.id, message.id) if message else (None,) * 3
+        await self._writer.mark(_TELL_SENT, to_ms(self._clock()), *place, tell.key)
+
+    async def park(self, what: CardDue | Tell, why: str) -> None:
+        if isinstance(what, Tell):
+            await self._writer.mark(_PARK_TELL, why, what.key)
+            return
+        where = (what.post.id, what.room.platform, what.room.id, what.post.rev)
+        await self._writer.mark(_PARK_CARD, why, *where)
+
+    # --- reading ---
+
+    async def position(self, account: str) -> str | None:
+        return await self._reads.position(account)
+
+    async def outgoing(self, now: datetime, limit: int = 100) -> Outgoing:
+        return await self._reads.outgoing(now, limit)
+
+    async def elapsed(
+        self, now: datetime, limit: int = 100
+    ) -> tuple[tuple[Elapsed, ...], datetime | None]:
+        return await self._reads.elapsed(now, limit)
+
+    async def shown_cards(self, platform: str) -> tuple[Shown, ...]:
+        return await self._reads.shown_cards(platform)

@@ -1,0 +1,106 @@
+"""Lines, choices and reactions as JSON text, and back."""
+
+import json
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from core.decision import Choice, Line, Value
+from core.posts import Period
+from storage.instants import from_ms, to_ms
+
+
+def dump_lines(lines: tuple[Line, ...]) -> str:
+    """Lines as JSON."""
+    return _dump([_line(line) for line in lines])
+
+
+def load_lines(text: str) -> tuple[Line, ...]:
+    """What `dump_lines` made."""
+    return tuple(_as_line(raw) for raw in json.loads(text))
+
+
+def dump_choices(choices: tuple[Choice, ...]) -> str:
+    """Choices as JSON."""
+    return _dump([[_line(c.label), c.word, c.post, c.value] for c in choices]) if choices else "[]"
+
+
+def load_choices(text: str) -> tuple[Choice, ...]:
+    """What `dump_choices` made."""
+    if text == "[]":
+        return ()
+    return tuple(
+        Choice(_as_line(label), word, post, value) for label, word, post, value in json.loads(text)
+    )
+
+
+def dump_reactions(reactions: frozenset[str]) -> str:
+    """The reactions that hold up a claim, as JSON."""
+    return _dump(sorted(reactions)) if reactions else "[]"
+
+
+def load_reactions(text: str) -> frozenset[str]:
+    """What `dump_reactions` made."""
+    return frozenset(json.loads(text)) if text != "[]" else frozenset()
+
+
+def zone_of(name: str) -> tzinfo:
+    """The zone of this name; UTC where the machine's data doesn't have it any more."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
+
+
+def clean(text: str) -> str:
+    """`text` without what no database takes: NUL, and halves of surrogate pairs.
+
+    >>> clean("a\\x00b\\ud800")
+    'ab?'
+    """
+    if "\0" in text:
+        text = text.replace("\0", "")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _line(line: Line) -> list[Any]:
+    return [line.key, {name: _value(value) for name, value in line.args.items()}]
+
+
+def _as_line(raw: list[Any]) -> Line:
+    key, args = raw
+    return Line(key, {name: _as_value(value) for name, value in args.items()})
+
+
+def _value(value: Value) -> Any:
+    """Text and numbers as they are, names as a list, a period as an object."""
+    if isinstance(value, Period):
+        period: dict[str, Any] = {"start": _moment(value.start), "end": _moment(value.end)}
+        return {**period, "all_day": value.all_day}
+    if isinstance(value, tuple):
+        return [clean(name) for name in value]
+    return clean(value) if isinstance(value, str) else value
+
+
+def _as_value(raw: Any) -> Value:
+    if isinstance(raw, dict):
+        return Period(_as_moment(raw["start"]), _as_moment(raw["end"]), raw["all_day"])
+    if isinstance(raw, list):
+        return tuple(raw)
+    value: str | int = raw
+    return value
+
+
+def _moment(moment: datetime | None) -> list[Any] | None:
+    """Milliseconds, and the zone whose clocks it was read from."""
+    if moment is None:
+        return None
+    return [to_ms(moment), getattr(moment.tzinfo, "key", None) or "UTC"]
+
+
+def _as_moment(raw: list[Any] | None) -> datetime | None:
+    return from_ms(raw[0], zone_of(raw[1])) if raw else None
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

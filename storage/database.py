@@ -1,0 +1,174 @@
+"""One board's connections: Tortoise's own, one to write with and others to read with."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiosqlite
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.context import TortoiseContext
+
+from storage import migrate
+from storage.faults import storage_fault
+from storage.lock import FileLock
+from storage.place import Server, SqliteFile, read_url
+from storage.session import PostgresSession, Session, SqliteSession
+
+# Measured in docs/storage.md: FULL lost no acknowledged claim in a power cut, NORMAL up to 1,070.
+_PRAGMAS = {
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "busy_timeout": 5000,
+    "foreign_keys": "ON",
+    "journal_size_limit": 64 * 1024 * 1024,
+    "wal_autocheckpoint": 4000,
+    "secure_delete": "ON",
+}
+_CONNECT_SECONDS = 10
+_STATEMENT_SECONDS = 60
+
+
+class Database:
+    """Opened once, closed once. Raises `DatabaseUnavailable` wherever it can't be reached."""
+
+    def __init__(self, url: str) -> None:
+        self.place = read_url(url)
+        self._tortoise = TortoiseContext()
+        self._lock = FileLock(self.place.path) if isinstance(self.place, SqliteFile) else None
+        self._broken = False
+
+    async def open(self) -> None:
+        """Take the file's lock, upgrade what is older, connect."""
+        try:
+            if isinstance(self.place, SqliteFile):
+                self.place.path.parent.mkdir(parents=True, exist_ok=True)
+            if self._lock:
+                self._lock.take()
+            await migrate.upgrade(self.place)
+            with self._tortoise:
+                await self._tortoise.init(_config(self.place))
+            for name in ("write", "read"):
+                await self._client(name).create_connection(with_db=True)
+        except BaseException as error:
+            await self.close()
+            if isinstance(error, Exception):
+                raise storage_fault(error, self.place) from error
+            raise
+
+    async def close(self) -> None:
+        """Let go of connections and lock. Never raises."""
+        with contextlib.suppress(Exception):
+            await self._tortoise.close_connections()
+        if self._lock:
+            self._lock.drop()
+
+    @contextlib.asynccontextmanager
+    async def writing(self) -> AsyncIterator[Session]:
+        """A transaction that commits at the end, and leaves nothing behind if anything raises."""
+        await self._mend()
+        client = self._client("write")
+        if isinstance(self.place, SqliteFile):
+            async with (
+                client.acquire_connection() as raw,
+                self._sqlite_transaction(raw, "BEGIN IMMEDIATE"),
+            ):
+                yield SqliteSession(raw)
+        else:
+            async with client.acquire_connection() as raw, raw.transaction():
+                yield PostgresSession(raw)
+
+    @contextlib.asynccontextmanager
+    async def reading(self) -> AsyncIterator[Session]:
+        """One moment of the database, whatever is written meanwhile."""
+        try:
+            async with self._snapshot() as session:
+                yield session
+        except Exception as error:
+            raise storage_fault(error, self.place) from error
+
+    @contextlib.asynccontextmanager
+    async def _snapshot(self) -> AsyncIterator[Session]:
+        async with self._client("read").acquire_connection() as raw:
+            if isinstance(self.place, SqliteFile):
+                if raw.in_transaction:  # left by a reader that was cancelled
+                    await raw.rollback()
+                async with self._sqlite_transaction(raw, "BEGIN"):
+                    yield SqliteSession(raw)
+            else:
+                async with raw.transaction(isolation="repeatable_read", readonly=True):
+                    yield PostgresSession(raw)
+
+    @contextlib.asynccontextmanager
+    async def _sqlite_transaction(
+        self, raw: aiosqlite.Connection, begin: str
+    ) -> AsyncIterator[None]:
+        """Ended one way or the other. Tortoise's own begins with a COMMIT: after one that failed on
+        a full disk, that would store what its callers were told is not stored."""
+        try:
+            await raw.execute_fetchall(begin)
+            yield
+            await raw.commit()
+        except BaseException:
+            try:
+                await raw.rollback()
+            except Exception:
+                self._broken = True
+            raise
+
+    async def _mend(self) -> None:
+        """A SQLite connection that couldn't even roll back is opened anew; PostgreSQL's pool sees
+        to its own."""
+        client = self._client("write")
+        if self._broken:
+            with contextlib.suppress(Exception):
+                await client.close()
+            await client.create_connection(with_db=True)
+            self._broken = False
+
+    def _client(self, name: str) -> BaseDBAsyncClient:
+        return self._tortoise.db(name)
+
+
+def _config(place: SqliteFile | Server) -> dict[str, Any]:
+    both = _sqlite(place) if isinstance(place, SqliteFile) else _postgres(place)
+    models = {"models": ["storage.models"], "default_connection": "read"}
+    return {"connections": both, "apps": {"storage": models}}
+
+
+def _sqlite(place: SqliteFile) -> dict[str, Any]:
+    write = {"file_path": str(place.path), **_PRAGMAS}
+    read = {**write, "query_only": "ON"}
+    engine = "tortoise.backends.sqlite"
+    return {
+        "write": {"engine": engine, "credentials": write},
+        "read": {"engine": engine, "credentials": read},
+    }
+
+
+def _postgres(place: Server) -> dict[str, Any]:
+    credentials: dict[str, Any] = {
+        "host": place.host,
+        "port": place.port,
+        "user": place.user,
+        "password": place.password or None,
+        "database": place.database,
+        "application_name": "manyhands",
+        "timeout": _CONNECT_SECONDS,
+        "command_timeout": _STATEMENT_SECONDS,
+        "reset": _keep_as_it_is,
+    }
+    if place.ssl:
+        credentials["ssl"] = place.ssl
+    engine = "tortoise.backends.asyncpg"
+    write = {**credentials, "minsize": 1, "maxsize": 1}
+    read = {**credentials, "minsize": 1, "maxsize": 4}
+    return {
+        "write": {"engine": engine, "credentials": write},
+        "read": {"engine": engine, "credentials": read},
+    }
+
+
+async def _keep_as_it_is(_connection: object) -> None:
+    """Nothing here leaves state in a session, so none has to be reset: a round trip saved."""
+    await asyncio.sleep(0)

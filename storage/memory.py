@@ -1,0 +1,131 @@
+"""What a batch knows: loaded at once, moved on by each decision, saved at once. No SQL here."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.decision import Choice, Tell
+from core.ports import LatestDraft, MineOf, Numbered, OpenIn
+from core.posts import Post, State
+from core.refs import MessageRef, Person, PersonRef
+
+ReactionKey = tuple[MessageRef, PersonRef, str]
+TimerKey = tuple[int, str, PersonRef | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A reaction under a card of ours; `event` is the id of the `Reacted` that brought it."""
+
+    event: str
+    who: Person
+    message: MessageRef
+    emoji: str
+
+    @property
+    def key(self) -> ReactionKey:
+        """There is one of a message, person and emoji."""
+        return (self.message, self.who.ref, self.emoji)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A note of ours that is out."""
+
+    post: int | None
+    choices: tuple[Choice, ...]
+
+
+@dataclass(slots=True)
+class Memory:
+    """The part of the database that a batch concerns, as it is at this point of the batch."""
+
+    posts: dict[int, Post] = field(default_factory=dict)
+    before: dict[int, Post] = field(default_factory=dict)
+    """The posts as they were loaded."""
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The last number that a post of a community got."""
+    cards: dict[MessageRef, int] = field(default_factory=dict)
+    notes: dict[MessageRef, Sent] = field(default_factory=dict)
+    standing: dict[ReactionKey, Standing] = field(default_factory=dict)
+    brought: dict[str, Standing] = field(default_factory=dict)
+    """The same, by event id."""
+    timers: dict[TimerKey, int] = field(default_factory=dict)
+    """Those that the batch's `Elapsed` speak of."""
+    seen: set[str] = field(default_factory=set)
+    """Events that are in."""
+    recorded: set[str] = field(default_factory=set)
+    """Those that this batch recorded, to be sure of them, before it decides."""
+    communities: dict[PersonRef, set[str]] = field(default_factory=dict)
+    """Where somebody is, for those who asked for posts without naming a community."""
+
+    def add_standing(self, standing: Standing) -> None:
+        self.standing[standing.key] = standing
+        self.brought[standing.event] = standing
+
+    def drop_standing(self, standing: Standing) -> None:
+        del self.standing[standing.key]
+        del self.brought[standing.event]
+
+    def numbered(self, need: Numbered) -> Post | None:
+        """The post of this number."""
+        found = [post for post in self.posts.values() if post.number == need.number]
+        if need.community:
+            return next((post for post in found if post.community == need.community), None)
+        hers = [post for post in found if is_in(post, need.who)]
+        return max(hers, key=lambda post: (post.created, post.id), default=None)
+
+    def open_in(self, need: OpenIn) -> tuple[Post, ...]:
+        """Open posts of a community, or of all where she is."""
+        where = {need.community} if need.community else self.communities.get(need.who, set())
+        return self._open(lambda post: post.community in where)
+
+    def mine_of(self, need: MineOf) -> tuple[Post, ...]:
+        """Open posts that she made or has a claim in."""
+        return self._open(lambda post: is_in(post, need.who))
+
+    def latest_draft(self, need: LatestDraft) -> Post | None:
+        """Her newest post without a time."""
+        drafts = (
+            post
+            for post in self.posts.values()
+            if post.state is State.DRAFT and post.poster.ref == need.who
+        )
+        return max(drafts, key=lambda post: (post.created, post.number), default=None)
+
+    def _open(self, wanted: Callable[[Post], bool]) -> tuple[Post, ...]:
+        found = (p for p in self.posts.values() if p.state is State.OPEN and wanted(p))
+        return in_time(found)
+
+
+@dataclass(slots=True)
+class Effects:
+    """What a batch leads to, apart from posts and numbers, which `Memory` has."""
+
+    standing: dict[str, Standing | None] = field(default_factory=dict)
+    """By event id; None is one that was taken away."""
+    timers: dict[TimerKey, int | None] = field(default_factory=dict)
+    """When each is due; None is one to drop."""
+    tells: dict[str, Tell] = field(default_factory=dict)
+    forgotten: set[int] = field(default_factory=set)
+    """Posts whose notes from before this batch are wiped."""
+    unrecorded: set[str] = field(default_factory=set)
+    """Events that may come again: nobody could decide about them yet."""
+    touched: set[int] = field(default_factory=set)
+    spent: set[str] = field(default_factory=set)
+    """Communities that gave a number away."""
+
+
+def is_in(post: Post, who: PersonRef) -> bool:
+    """Whether `who` made the post or has a claim in it."""
+    return post.poster.ref == who or any(slot.claim_of(who) for slot in post.slots)
+
+
+def in_time(posts: Iterable[Post]) -> tuple[Post, ...]:
+    """By the time they start."""
+    return tuple(sorted(posts, key=lambda post: (_begins(post), post.number)))
+
+
+def _begins(post: Post) -> datetime:
+    starts = (slot.period.start or slot.period.end for slot in post.slots)
+    return min((start for start in starts if start), default=post.created)

@@ -1,0 +1,123 @@
+"""What is read without a change: on connections of their own, so no read waits for the writer."""
+
+from datetime import datetime
+
+from core.decision import Tell
+from core.events import Elapsed
+from core.ports import CardDue, Outgoing, Shown, Standing
+from core.posts import Post
+from core.refs import MessageRef, Person, PersonRef, RoomRef
+from storage.codec import load_choices, load_lines
+from storage.database import Database
+from storage.instants import from_ms, to_ms
+from storage.load import load_posts
+from storage.session import Row, Session
+
+_CARDS = """
+    SELECT post_id, room_platform, room_id, message, seeded FROM card
+    WHERE due IS NOT NULL ORDER BY due, id LIMIT ?
+"""
+_TELLS = """
+    SELECT key, platform, person, post_id, due, lines, choices FROM tell
+    WHERE sent IS NULL AND parked IS NULL AND since <= ? ORDER BY since, id LIMIT ?
+"""
+_NEXT_TELL = """
+    SELECT since FROM tell WHERE sent IS NULL AND parked IS NULL AND since > ?
+    ORDER BY since, id LIMIT 1
+"""
+_POSITION = "SELECT position FROM progress WHERE account = ?"
+_TIMERS = """
+    SELECT post_id, name, platform, person, due FROM timer WHERE due <= ? ORDER BY due, id LIMIT ?
+"""
+_NEXT_TIMER = """
+    SELECT post_id, name, platform, person, due FROM timer WHERE due > ? ORDER BY due, id LIMIT 1
+"""
+_SHOWN = """
+    SELECT card.room_platform, card.room_id, card.message, person, name, emoji, event
+    FROM card JOIN post ON post.id = card.post_id
+        LEFT JOIN reaction ON reaction.message = card.message AND reaction.room = card.room_id
+            AND reaction.platform = card.room_platform
+    WHERE post.state = 'open' AND card.room_platform = ? AND card.message IS NOT NULL
+    ORDER BY post.created, card.id
+"""
+
+
+class Reads:
+    """The questions that `core.ports.Board` answers outside of `apply`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def position(self, account: str) -> str | None:
+        async with self._database.reading() as session:
+            rows = await session.fetch(_POSITION, account)
+        return str(rows[0][0]) if rows else None
+
+    async def outgoing(self, now: datetime, limit: int) -> Outgoing:
+        async with self._database.reading() as session:
+            cards = await _cards_due(session, limit)
+            tells = await session.fetch(_TELLS, to_ms(now), limit)
+            following = await session.fetch(_NEXT_TELL, to_ms(now))
+        next_due = from_ms(following[0][0]) if following else None
+        if len(cards) == limit or len(tells) == limit:
+            next_due = now  # there may be more
+        return Outgoing(cards, tuple(_tell(row) for row in tells), next_due)
+
+    async def elapsed(
+        self, now: datetime, limit: int
+    ) -> tuple[tuple[Elapsed, ...], datetime | None]:
+        async with self._database.reading() as session:
+            due = await session.fetch(_TIMERS, to_ms(now), limit + 1)
+            following = due[limit:] or await session.fetch(_NEXT_TIMER, to_ms(now))
+        events = tuple(_elapsed(row, now) for row in due[:limit])
+        return events, from_ms(following[0][4]) if following else None
+
+    async def shown_cards(self, platform: str) -> tuple[Shown, ...]:
+        found: dict[MessageRef, list[Standing]] = {}
+        async with self._database.reading() as session:
+            rows = await session.fetch(_SHOWN, platform)
+        for room_platform, room, message, person, name, emoji, event in rows:
+            ref = MessageRef(RoomRef(room_platform, room), message)
+            under = found.setdefault(ref, [])
+            if event is not None:
+                under.append(Standing(Person(PersonRef(platform, person), name), emoji, event))
+        return tuple(Shown(ref, tuple(under)) for ref, under in found.items())
+
+
+async def _cards_due(session: Session, limit: int) -> tuple[CardDue, ...]:
+    rows = await session.fetch(_CARDS, limit)
+    if not rows:
+        return ()
+    ids = {row[0] for row in rows}
+    posts: dict[int, Post] = {post.id: post for post in await load_posts(session, ids)}
+    return tuple(_card(row, posts[row[0]]) for row in rows)
+
+
+def _card(row: Row, post: Post) -> CardDue:
+    _, platform, room_id, message, seeded = row
+    room = RoomRef(platform, room_id)
+    return CardDue(post, room, MessageRef(room, message) if message else None, bool(seeded))
+
+
+def _tell(row: Row) -> Tell:
+    key, platform, person, post, due, lines, choices = row
+    return Tell(
+        key=key,
+        to=PersonRef(platform, person),
+        lines=load_lines(lines),
+        choices=load_choices(choices),
+        post=post,
+        due=None if due is None else from_ms(due),
+    )
+
+
+def _elapsed(row: Row, now: datetime) -> Elapsed:
+    post, name, platform, person, due = row
+    return Elapsed(
+        id=f"timer:{post}:{name}:{platform}:{person}:{due}",
+        at=now,
+        post=post,
+        timer=name,
+        due=from_ms(due),
+        who=PersonRef(platform, person) if person else None,
+    )

@@ -1,0 +1,253 @@
+"""Saving what a batch changed, and nothing else, in bulk."""
+
+from core.posts import Claim, Post, Slot, State
+from core.refs import PersonRef
+from storage.codec import clean, dump_choices, dump_lines, dump_reactions
+from storage.instants import to_ms
+from storage.memory import Effects, Memory
+from storage.rows import claim_row, post_row, slot_row
+from storage.session import Row, Session
+
+_HAS_CARD = (State.OPEN, State.DONE, State.OVER)
+
+_NUMBER = """
+    INSERT INTO community (name, last_number) VALUES (?, ?)
+    ON CONFLICT (name) DO UPDATE SET last_number = excluded.last_number
+"""
+_ADD_POST = """
+    INSERT INTO post (id, community, number, kind, poster_platform, poster_id, poster_name,
+        room_platform, room_id, text, state, zone, language, created, hands, rev, next_seq)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_CHANGE_POST = """
+    UPDATE post SET kind = ?, poster_name = ?, room_platform = ?, room_id = ?, text = ?, state = ?,
+        zone = ?, language = ?, created = ?, hands = ?, rev = ?, next_seq = ?
+    WHERE id = ?
+"""
+# A claim moves `next_seq`, and `rev` if it shows; the rest of a post hardly ever changes.
+_COUNT_ON = "UPDATE post SET rev = ?, next_seq = ? WHERE id = ?"
+_ADD_SLOT = """
+    INSERT INTO slot (post_id, position, starts, ends, all_day, hands) VALUES (?, ?, ?, ?, ?, ?)
+"""
+_CHANGE_SLOT = """
+    UPDATE slot SET starts = ?, ends = ?, all_day = ?, hands = ? WHERE post_id = ? AND position = ?
+"""
+_DROP_SLOT = "DELETE FROM slot WHERE post_id = ? AND position = ?"
+_ADD_CLAIM = """
+    INSERT INTO claim (post_id, slot, platform, person, name, seq, helper, via, told, reactions)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_CHANGE_CLAIM = """
+    UPDATE claim SET name = ?, helper = ?, via = ?, told = ?, reactions = ?
+    WHERE post_id = ? AND seq = ?
+"""
+_DROP_CLAIM = "DELETE FROM claim WHERE post_id = ? AND seq = ?"
+_ADD_KNOWN = "INSERT INTO known (post_id, slot, platform, person) VALUES (?, ?, ?, ?)"
+_DROP_KNOWN = """
+    DELETE FROM known WHERE post_id = ? AND slot = ? AND platform = ? AND person = ?
+"""
+_ADD_CARD = """
+    INSERT INTO card (post_id, room_platform, room_id, seeded, wanted, shown, due)
+    VALUES (?, ?, ?, ?, ?, -1, ?) ON CONFLICT DO NOTHING
+"""
+_DRAW_CARD = """
+    UPDATE card SET wanted = ?, due = COALESCE(due, ?), parked = NULL WHERE post_id = ?
+"""
+_ADD_STANDING = """
+    INSERT INTO reaction (event, platform, room, message, person, name, emoji)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+_DROP_STANDING = "DELETE FROM reaction WHERE event = ?"
+_FORGET_STANDING = """
+    DELETE FROM reaction WHERE EXISTS (
+        SELECT 1 FROM card WHERE card.post_id = ? AND card.message = reaction.message
+            AND card.room_id = reaction.room AND card.room_platform = reaction.platform)
+"""
+_FORGET_TELLS = "DELETE FROM tell WHERE post_id = ?"
+_ADD_TELL = """
+    INSERT INTO tell (key, platform, person, post_id, since, due, lines, choices)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+"""
+_SET_TIMER = """
+    INSERT INTO timer (post_id, name, platform, person, due) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (post_id, name, person, platform) DO UPDATE SET due = excluded.due
+"""
+_DROP_TIMER = """
+    DELETE FROM timer WHERE post_id = ? AND name = ? AND platform = ? AND person = ?
+"""
+_UNRECORD = "DELETE FROM seen WHERE id IN :texts"
+
+
+async def save(session: Session, memory: Memory, effects: Effects, now: int) -> bool:
+    """Write it. Whether there is something to say now, or a timer to wait for."""
+    await session.many(_NUMBER, sorted((name, memory.numbers[name]) for name in effects.spent))
+    drawn = False
+    changed = Changed()
+    for id_ in sorted(effects.touched):
+        before, after = memory.before.get(id_), memory.posts[id_]
+        if before != after:
+            _compare(before, after, changed)
+            drawn |= _compare_cards(before, after, changed, now)
+    await _save_posts(session, changed)
+    await _save_standing(session, memory, effects)
+    await _save_tells(session, effects, now)
+    await _save_timers(session, effects)
+    again = sorted(effects.unrecorded & memory.recorded)
+    if again:
+        await session.fetch(_UNRECORD, again)
+    return drawn or bool(effects.tells) or bool(effects.timers)
+
+
+# --- posts ---
+
+
+class Changed:
+    """Rows to write, by statement."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[Row]] = {}
+
+    def add(self, statement: str, *row: object) -> None:
+        self._rows.setdefault(statement, []).append(row)
+
+    def of(self, statement: str) -> list[Row]:
+        return self._rows.get(statement, [])
+
+
+# Whoever refers goes before what she refers to goes, and comes after it comes; a claim that goes
+# makes room for one that comes.
+_IN_THIS_ORDER = (
+    _DROP_CLAIM,
+    _DROP_KNOWN,
+    _DROP_SLOT,
+    _ADD_POST,
+    _CHANGE_POST,
+    _COUNT_ON,
+    _ADD_SLOT,
+    _CHANGE_SLOT,
+    _CHANGE_CLAIM,
+    _ADD_CLAIM,
+    _ADD_KNOWN,
+    _ADD_CARD,
+    _DRAW_CARD,
+)
+
+
+async def _save_posts(session: Session, changed: Changed) -> None:
+    for statement in _IN_THIS_ORDER:
+        await session.many(statement, changed.of(statement))
+
+
+def _compare(before: Post | None, after: Post, changed: Changed) -> None:
+    row = post_row(after)
+    if before is None:
+        changed.add(_ADD_POST, *row)
+    else:
+        was = post_row(before)
+        if row[:15] != was[:15]:
+            changed.add(_CHANGE_POST, row[3], *row[6:], after.id)
+        elif row != was:
+            changed.add(_COUNT_ON, after.rev, after.next_seq, after.id)
+    old = {slot.index: slot for slot in before.slots} if before else {}
+    new = {slot.index: slot for slot in after.slots}
+    for index in old.keys() | new.keys():
+        if old.get(index) is not new.get(index):
+            _compare_slots(after, old.get(index), new.get(index), changed)
+
+
+def _compare_slots(post: Post, old: Slot | None, new: Slot | None, changed: Changed) -> None:
+    slot = new or old
+    assert slot is not None
+    was, now = _claims(old), _claims(new)
+    for seq in was.keys() - now.keys():
+        changed.add(_DROP_CLAIM, post.id, seq)
+    for seq, (claim, helper) in now.items():
+        if seq not in was:
+            changed.add(_ADD_CLAIM, *claim_row(post.id, slot.index, claim, helper))
+        elif was[seq] != (claim, helper):
+            changed.add(_CHANGE_CLAIM, *_changeable(claim, helper), post.id, seq)
+    known_was, known_now = old.known if old else frozenset(), new.known if new else frozenset()
+    for ref in known_was - known_now:
+        changed.add(_DROP_KNOWN, post.id, slot.index, ref.platform, ref.id)
+    for ref in known_now - known_was:
+        changed.add(_ADD_KNOWN, post.id, slot.index, ref.platform, ref.id)
+    if new is None:
+        changed.add(_DROP_SLOT, post.id, slot.index)
+    elif old is None:
+        changed.add(_ADD_SLOT, *slot_row(post, new))
+    elif (old.period, old.hands) != (new.period, new.hands):
+        changed.add(_CHANGE_SLOT, *slot_row(post, new)[2:], post.id, new.index)
+
+
+def _claims(slot: Slot | None) -> dict[int, tuple[Claim, bool]]:
+    if slot is None:
+        return {}
+    found = {claim.seq: (claim, True) for claim in slot.helpers.values()}
+    found.update((claim.seq, (claim, False)) for claim in slot.backups.values())
+    return found
+
+
+def _changeable(claim: Claim, helper: bool) -> Row:
+    reactions = dump_reactions(claim.reactions)
+    return (clean(claim.who.name), helper, str(claim.via), str(claim.told), reactions)
+
+
+def _compare_cards(before: Post | None, after: Post, changed: Changed, now: int) -> bool:
+    """Whether a card is to be drawn."""
+    if before is None or before.state is State.DRAFT:
+        if after.state not in _HAS_CARD:
+            return False
+        room = after.room
+        changed.add(_ADD_CARD, after.id, room.platform, room.id, False, after.rev, now)
+        return True
+    if after.rev == before.rev:
+        return False
+    changed.add(_DRAW_CARD, after.rev, now, after.id)
+    return True
+
+
+# --- reactions, notes, timers ---
+
+
+async def _save_standing(session: Session, memory: Memory, effects: Effects) -> None:
+    forgotten = [
+        (post,) for post in sorted(effects.forgotten) if memory.posts[post].state is not State.OPEN
+    ]
+    await session.many(_FORGET_STANDING, forgotten)
+    dropped = [(event,) for event, standing in effects.standing.items() if standing is None]
+    await session.many(_DROP_STANDING, dropped)
+    added: list[Row] = []
+    for standing in effects.standing.values():
+        if standing is not None and (memory.cards[standing.message],) not in forgotten:
+            room, who = standing.message.room, standing.who
+            message = (room.platform, room.id, standing.message.id)
+            added.append((standing.event, *message, who.ref.id, clean(who.name), standing.emoji))
+    await session.many(_ADD_STANDING, added)
+
+
+async def _save_tells(session: Session, effects: Effects, now: int) -> None:
+    await session.many(_FORGET_TELLS, [(post,) for post in sorted(effects.forgotten)])
+    rows: list[Row] = []
+    for tell in effects.tells.values():
+        due = to_ms(tell.due) if tell.due else None
+        said = (dump_lines(tell.lines), dump_choices(tell.choices))
+        since = now if due is None else due
+        rows.append((tell.key, tell.to.platform, tell.to.id, tell.post, since, due, *said))
+    await session.many(_ADD_TELL, rows)
+
+
+async def _save_timers(session: Session, effects: Effects) -> None:
+    dropped: list[Row] = []
+    wanted: list[Row] = []
+    for (post, name, who), due in effects.timers.items():
+        platform, person = _parts(who)
+        if due is None:
+            dropped.append((post, name, platform, person))
+        else:
+            wanted.append((post, name, platform, person, due))
+    await session.many(_DROP_TIMER, dropped)
+    await session.many(_SET_TIMER, wanted)
+
+
+def _parts(who: PersonRef | None) -> tuple[str, str]:
+    return (who.platform, who.id) if who else ("", "")

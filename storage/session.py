@@ -1,0 +1,94 @@
+"""Statements on a connection of Tortoise's, written once for both dialects.
+
+A statement has `?` for a value, and `IN :ints` or `IN :texts` for a list of them.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import count
+from typing import Any, Protocol
+
+import aiosqlite
+
+Row = Sequence[Any]
+Rows = Sequence[Row]
+
+_MARK = re.compile(r"IN :(ints|texts)|\?")
+_PG_TYPES = {"ints": "bigint", "texts": "text"}
+
+
+class Session(Protocol):
+    """One connection, in a transaction if it is for writing."""
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may write at the same time."""
+        ...
+
+    async def fetch(self, sql: str, *values: object) -> Rows:
+        """Run one statement; its rows, if it has any. A list of values is a Python list."""
+        ...
+
+    async def many(self, sql: str, rows: Sequence[Row]) -> None:
+        """Run one statement for each row of values; nothing happens without rows."""
+        ...
+
+
+class SqliteSession:
+    """A SQLite connection."""
+
+    shared = False
+
+    def __init__(self, raw: aiosqlite.Connection) -> None:
+        self._raw = raw
+
+    async def fetch(self, sql: str, *values: object) -> Rows:
+        bound = [json.dumps(value) if isinstance(value, list) else value for value in values]
+        return list(await self._raw.execute_fetchall(for_sqlite(sql), bound))
+
+    async def many(self, sql: str, rows: Sequence[Row]) -> None:
+        if rows:
+            await self._raw.executemany(sql, rows)
+
+
+class PostgresSession:
+    """A PostgreSQL connection."""
+
+    shared = True
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+
+    async def fetch(self, sql: str, *values: object) -> Rows:
+        rows: Rows = await self._raw.fetch(for_postgres(sql), *values)
+        return rows
+
+    async def many(self, sql: str, rows: Sequence[Row]) -> None:
+        if rows:
+            await self._raw.executemany(for_postgres(sql), rows)
+
+
+@lru_cache(maxsize=256)
+def for_sqlite(sql: str) -> str:
+    """
+    >>> for_sqlite("DELETE FROM seen WHERE id IN :texts AND at < ?")
+    'DELETE FROM seen WHERE id IN (SELECT value FROM json_each(?)) AND at < ?'
+    """
+    return _MARK.sub(lambda m: "IN (SELECT value FROM json_each(?))" if m[1] else "?", sql)
+
+
+@lru_cache(maxsize=256)
+def for_postgres(sql: str) -> str:
+    """
+    >>> for_postgres("DELETE FROM seen WHERE id IN :texts AND at < ?")
+    'DELETE FROM seen WHERE id = ANY($1::text[]) AND at < $2'
+    """
+    places = count(1)
+
+    def place(mark: re.Match[str]) -> str:
+        number = next(places)
+        return f"= ANY(${number}::{_PG_TYPES[mark[1]]}[])" if mark[1] else f"${number}"
+
+    return _MARK.sub(place, sql)

@@ -1,0 +1,219 @@
+"""The one writer: takes whatever is queued, and stores it in one transaction."""
+
+import asyncio
+from asyncio import Future
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from core.decision import Decision
+from core.errors import DatabaseUnavailable
+from core.ports import Change, Clock, OpenIn
+from storage.batch import Outcome, settle
+from storage.database import Database
+from storage.faults import in_the_way, out_of_reach, storage_fault
+from storage.instants import to_ms
+from storage.load import load
+from storage.memory import Effects
+from storage.save import save
+from storage.session import Row, Session
+
+log = structlog.get_logger()
+
+_AT_ONCE = 512
+_TRIES = 10
+_SEEN_KEPT = timedelta(days=30)
+_PRUNE_EVERY = timedelta(hours=1)
+
+
+@dataclass(slots=True)
+class Wanted:
+    """A change that waits for the writer."""
+
+    change: Change
+    done: "Future[Decision | None]"
+    outcome: Outcome = None
+
+
+@dataclass(slots=True)
+class Mark:
+    """A single statement that waits for the writer. It concerns what was stored before, so it is
+    run before the changes of its batch."""
+
+    statement: str
+    row: Row
+    done: "Future[None]"
+
+
+Entry = Wanted | Mark
+
+
+class Writer:
+    """Runs from `start` to `stop`, in a task that nobody else can cancel."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._queue: deque[Entry] = deque()
+        self._woken = asyncio.Event()
+        self._stopping = True
+        self._task: asyncio.Task[None] | None = None
+        self._listeners: list[Callable[[], None]] = []
+        self._prune_at = 0
+
+    def listen(self, stored: Callable[[], None]) -> None:
+        """See `core.ports.Board.listen`."""
+        self._listeners.append(stored)
+
+    def start(self) -> None:
+        """Take what is queued from now on."""
+        self._stopping = False
+        self._task = asyncio.get_running_loop().create_task(self._run(), name="storage writer")
+
+    async def stop(self) -> None:
+        """Store what is queued, then rest."""
+        self._stopping = True
+        self._woken.set()
+        if self._task is not None:
+            await asyncio.wait([self._task])
+            self._task = None
+
+    def change(self, change: Change) -> "Future[Decision | None]":
+        """Queue a change."""
+        done: Future[Decision | None] = asyncio.get_running_loop().create_future()
+        self._put(Wanted(change, done))
+        return done
+
+    def mark(self, statement: str, *row: object) -> "Future[None]":
+        """Queue a statement."""
+        done: Future[None] = asyncio.get_running_loop().create_future()
+        self._put(Mark(statement, row, done))
+        return done
+
+    def _put(self, entry: Entry) -> None:
+        if self._stopping:
+            entry.done.set_exception(DatabaseUnavailable("The board is closed."))
+            return
+        self._queue.append(entry)
+        self._woken.set()
+
+    async def _run(self) -> None:
+        while True:
+            while self._queue:
+                await self._store(self._next())
+            await self._prune()
+            if self._stopping and not self._queue:
+                return
+            if not self._queue:
+                self._woken.clear()
+                await self._woken.wait()
+
+    def _next(self) -> list[Entry]:
+        """What is queued. A change that asks where somebody is starts a batch of its own, as the
+        changes before it may move her."""
+        batch = [self._queue.popleft()]
+        while self._queue and len(batch) < _AT_ONCE and not _asks_where(self._queue[0]):
+            batch.append(self._queue.popleft())
+        return batch
+
+    async def _store(self, batch: list[Entry]) -> None:
+        """Store a batch; if its data won't go in, its halves, so that it fails for whom it must."""
+        try:
+            something = await self._transaction(batch)
+        except Exception as error:
+            fault = storage_fault(error, self._database.place)
+            if len(batch) > 1 and out_of_reach(error, self._database.place) is None:
+                middle = len(batch) // 2
+                await self._store(batch[:middle])
+                await self._store(batch[middle:])
+                return
+            fault.__cause__ = error
+            for entry in batch:
+                _fail(entry, fault)
+            return
+        for entry in batch:
+            _resolve(entry)
+        if something:
+            self._call_listeners()
+
+    async def _transaction(self, batch: list[Entry]) -> bool:
+        for left in reversed(range(_TRIES)):
+            try:
+                async with self._database.writing() as session:
+                    return await self._steps(session, batch)
+            except Exception as error:
+                if not left or not in_the_way(error):
+                    raise
+        raise AssertionError("unreachable")
+
+    async def _steps(self, session: Session, batch: list[Entry]) -> bool:
+        now = to_ms(self._clock())
+        for entry in batch:
+            if isinstance(entry, Mark):
+                await session.fetch(entry.statement, *entry.row)
+        wanted = [entry for entry in batch if isinstance(entry, Wanted)]
+        if not wanted:
+            return False
+        memory = await load(session, [entry.change for entry in wanted], now)
+        effects = Effects()
+        for entry in wanted:
+            entry.outcome = settle(entry.change, memory, effects)
+        return await save(session, memory, effects, now)
+
+    def _call_listeners(self) -> None:
+        for stored in self._listeners:
+            try:
+                stored()
+            except Exception:
+                log.exception("a listener failed")
+
+    async def _prune(self) -> None:
+        """Now and then, a piece at a time, forget which events and notes were long ago."""
+        now = self._clock()
+        if to_ms(now) < self._prune_at:
+            return
+        self._prune_at = to_ms(now + _PRUNE_EVERY)
+        long_ago = to_ms(now - _SEEN_KEPT)
+        try:
+            async with self._database.writing() as session:
+                seen = _OLD_SEEN_SHARED if session.shared else _OLD_SEEN_ALONE
+                await session.fetch(seen, long_ago)
+                await session.fetch(_OLD_TELLS, long_ago)
+        except Exception as error:
+            log.warning("pruning waits", why=str(storage_fault(error, self._database.place)))
+
+
+# A row of `seen` is never changed, so on SQLite the oldest are first, and no index is needed.
+_OLD_SEEN_ALONE = """
+    DELETE FROM seen WHERE rowid IN (SELECT rowid FROM seen ORDER BY rowid LIMIT 20000) AND at < ?
+"""
+_OLD_SEEN_SHARED = "DELETE FROM seen WHERE at < ?"
+# What is about an open post still needs its choices.
+_OLD_TELLS = """
+    DELETE FROM tell WHERE sent < ? AND NOT EXISTS (
+        SELECT 1 FROM post WHERE post.id = tell.post_id AND post.state IN ('draft', 'open'))
+"""
+
+
+def _asks_where(entry: Entry) -> bool:
+    need = entry.change.need if isinstance(entry, Wanted) else None
+    return isinstance(need, OpenIn) and not need.community
+
+
+def _resolve(entry: Entry) -> None:
+    if entry.done.done():
+        return  # whoever asked has left; it is stored all the same
+    if isinstance(entry, Mark):
+        entry.done.set_result(None)
+    elif isinstance(entry.outcome, Exception):
+        entry.done.set_exception(entry.outcome)
+    else:
+        entry.done.set_result(entry.outcome)
+
+
+def _fail(entry: Entry, fault: Exception) -> None:
+    if not entry.done.done():
+        entry.done.set_exception(fault)
