@@ -1,0 +1,140 @@
+"""Matrix as a Chat."""
+
+from collections.abc import AsyncIterator
+
+import structlog
+from nio.responses import RoomRedactResponse, RoomSendResponse
+
+from adapters.matrix.account import Account
+from adapters.matrix.decode import PLATFORM, PREFIX, read_standing
+from adapters.matrix.directs import Directs
+from adapters.matrix.encode import Content, write_card, write_edit, write_note, write_reaction
+from adapters.matrix.encrypted import Excuses
+from adapters.matrix.invitations import Invitations
+from adapters.matrix.keys import transaction
+from adapters.matrix.rooms import Rooms
+from adapters.matrix.settings import MatrixSettings
+from adapters.matrix.sync import Following
+from core.cards import Card, Note
+from core.errors import Refused
+from core.events import Batch
+from core.ports import Can, Standing
+from core.refs import MessageRef, PersonRef, RoomRef
+from core.words import Words
+
+log = structlog.get_logger()
+
+_PAGE = "100"
+_MOST_PAGES = 100
+
+
+class MatrixChat:
+    """The bot's account on a homeserver. See `core.ports.Chat` for what it promises."""
+
+    platform = PLATFORM
+    can = Can.EDIT | Can.REACT | Can.SEE_UNREACT
+    prefix = PREFIX
+    edit_pause = 2.0
+
+    def __init__(self, settings: MatrixSettings, words: Words) -> None:
+        self._settings = settings
+        self._account = Account(settings)
+        self._rooms = Rooms(self._account.client, settings.user_id)
+        self._directs = Directs(self._account, self._rooms, settings.patience)
+        self._invitations = Invitations(self._account, self._directs)
+        self._excuses = Excuses(self._account, words, settings.store)
+
+    async def start(self) -> None:
+        """Sign in: with the session kept in the store, the access token or the password."""
+        await self._account.start()
+
+    async def close(self) -> None:
+        """Let go of the connection. The device stays signed in: transaction ids hang on it."""
+        try:
+            await self._account.close()
+        except Exception:
+            log.exception("could not close")
+
+    def batches(self, since: str | None) -> AsyncIterator[Batch]:
+        """What people do after `since`, a sync token."""
+        following = Following(
+            self._account, self._rooms, self._invitations, self._excuses, self._settings.poll
+        )
+        return following.batches(since)
+
+    # --- speaking ---
+
+    async def send(self, room: RoomRef, content: Card | Note, key: str) -> MessageRef:
+        """Post `content`, once for this `key` within a day on one device."""
+        if self._rooms.is_encrypted(room.id):
+            raise Refused("That room is encrypted.")
+        if isinstance(content, Card):
+            written = write_card(content)
+        else:
+            written = write_note(content, self._directs.person_in(room.id))
+        sent = await self._put(room, "m.room.message", written, transaction("send", key))
+        return MessageRef(room, sent)
+
+    async def edit(self, message: MessageRef, content: Card, key: str) -> None:
+        """Show `content` in place."""
+        await self._look_for(message)
+        written = write_edit(content, message.id)
+        await self._put(message.room, "m.room.message", written, transaction("edit", key))
+
+    async def delete(self, message: MessageRef, key: str) -> None:
+        """Take the bot's own message away."""
+        client, once = self._account.client, transaction("delete", key)
+        try:
+            await self._account.ask(
+                lambda: client.room_redact(message.room.id, message.id, tx_id=once),
+                RoomRedactResponse,
+            )
+        except Refused as refused:
+            if not refused.detail.startswith("M_NOT_FOUND"):
+                raise
+
+    async def react(self, message: MessageRef, emoji: str, key: str) -> None:
+        """Put the bot's reaction under a message."""
+        written = write_reaction(message.id, emoji)
+        try:
+            await self._put(message.room, "m.reaction", written, transaction("react", key))
+        except Refused as refused:
+            if not refused.detail.startswith("M_DUPLICATE_ANNOTATION"):
+                raise
+
+    async def direct(self, person: PersonRef) -> RoomRef:
+        """The direct chat with `person`, looked up before it is made."""
+        return RoomRef(PLATFORM, await self._directs.room_with(person.id))
+
+    async def _put(self, room: RoomRef, kind: str, content: Content, once: str) -> str:
+        client = self._account.client
+        sent = await self._account.ask(
+            lambda: client.room_send(room.id, kind, content, once), RoomSendResponse
+        )
+        return sent.event_id
+
+    # --- looking ---
+
+    async def reactions(self, message: MessageRef) -> tuple[Standing, ...]:
+        """Every reaction under `message`, oldest first."""
+        await self._look_for(message)
+        facts, found = self._rooms.facts(message.room.id), list[Standing]()
+        query = {"limit": _PAGE}
+        for _ in range(_MOST_PAGES):
+            page = await self._account.request(
+                "GET",
+                ("rooms", message.room.id, "relations", message.id, "m.annotation", "m.reaction"),
+                query,
+                base="/_matrix/client/v1",
+            )
+            found += read_standing(page.get("chunk"), facts)
+            if not isinstance(page.get("next_batch"), str):
+                break
+            query = {"limit": _PAGE, "from": page["next_batch"]}
+        return tuple(found[::-1])
+
+    async def _look_for(self, message: MessageRef) -> None:
+        """Raises `Refused` if the message is gone: Matrix would take an edit of it all the same."""
+        there = await self._account.request("GET", ("rooms", message.room.id, "event", message.id))
+        if not there.get("content"):
+            raise Refused("That message was taken away.")

@@ -1,0 +1,215 @@
+"""From what stands in a room to events. Pure, and never raises: anybody may send anything."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from adapters.matrix.names import plain_text, shown_name
+from core.events import Event, Reacted, Removed, Said, split_command
+from core.ports import Standing
+from core.refs import MessageRef, Person, PersonRef, RoomRef
+
+PLATFORM = "matrix"
+PREFIX = "!"
+
+Source = Mapping[str, Any]
+"""An event as it came over the wire (decrypted, where it was encrypted)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomFacts:
+    """A room as we know it now. `names` are display names by user id."""
+
+    id: str
+    me: str
+    names: Mapping[str, str | None]
+    direct: bool = False
+
+    @property
+    def ref(self) -> RoomRef:
+        """Its ref."""
+        return RoomRef(PLATFORM, self.id)
+
+    def message(self, event_id: str) -> MessageRef:
+        """The message of that id in it."""
+        return MessageRef(self.ref, event_id)
+
+    def person(self, user_id: str) -> Person:
+        """A member, or somebody who was one."""
+        return Person(PersonRef(PLATFORM, user_id), shown_name(self.names.get(user_id), user_id))
+
+
+def event_id(matrix_id: str) -> str:
+    """An event's id as the core knows it.
+
+    >>> event_id("$abc")
+    'matrix:$abc'
+    """
+    return f"{PLATFORM}:{matrix_id}"
+
+
+def read_event(source: Source, room: RoomFacts, now: datetime) -> Event | None:
+    """What somebody did in `room`, or None for what no event is made of: our own doings, edits,
+    notices, state. `at` is never later than `now`, whatever a homeserver's clock says."""
+    named = _text(source, "event_id"), _text(source, "sender")
+    if not all(named) or named[1] == room.me or "state_key" in source:
+        return None
+    content = _part(source, "content")
+    at = _moment(source.get("origin_server_ts"), now)
+    match source.get("type"):
+        case "m.room.message":
+            return _said(content, named, room, at)
+        case "m.reaction":
+            return _reacted(content, named, room, at)
+        case "m.room.redaction":
+            return _removed(source, named, room, at)
+        case _:
+            return None
+
+
+def read_standing(chunk: object, room: RoomFacts) -> list[Standing]:
+    """The reactions that stand under a message, as the homeserver lists them; not our own."""
+    found = []
+    for source in chunk if isinstance(chunk, list) else ():
+        reacted = read_event(source, room, _ANY) if isinstance(source, Mapping) else None
+        if isinstance(reacted, Reacted):
+            found.append(Standing(reacted.who, reacted.emoji, reacted.id))
+    return found
+
+
+Named = tuple[str, str]
+_ANY = datetime.max.replace(tzinfo=UTC)
+
+
+def _said(content: Source, named: Named, room: RoomFacts, at: datetime) -> Said | None:
+    relation = _part(content, "m.relates_to")
+    if content.get("msgtype") != "m.text" or relation.get("rel_type") == "m.replace":
+        return None
+    body = content.get("body")
+    if not isinstance(body, str):
+        return None
+    reply_to = _answered(relation)
+    text = plain_text(_without_quotation(body) if reply_to else body)
+    word, text = _command(text, content, room)
+    return Said(
+        id=event_id(named[0]),
+        at=at,
+        who=room.person(named[1]),
+        room=room.ref,
+        community=room.id,
+        text=text,
+        word=word,
+        message=room.message(named[0]),
+        reply_to=room.message(reply_to) if reply_to else None,
+        direct=room.direct,
+    )
+
+
+def _reacted(content: Source, named: Named, room: RoomFacts, at: datetime) -> Reacted | None:
+    relation = _part(content, "m.relates_to")
+    target, key = _text(relation, "event_id"), _text(relation, "key")
+    if relation.get("rel_type") != "m.annotation" or not target or not key:
+        return None
+    return Reacted(
+        id=event_id(named[0]),
+        at=at,
+        who=room.person(named[1]),
+        message=room.message(target),
+        emoji=plain_text(key),
+        added=True,
+    )
+
+
+def _removed(source: Source, named: Named, room: RoomFacts, at: datetime) -> Removed | None:
+    # Where it stands depends on the room's version.
+    gone = _text(_part(source, "content"), "redacts") or _text(source, "redacts")
+    if not gone:
+        return None
+    who, message = room.person(named[1]), room.message(gone)
+    return Removed(id=event_id(named[0]), at=at, who=who, message=message)
+
+
+# --- a message's text ---
+
+
+def _answered(relation: Source) -> str:
+    """The message that this one is about: the one replied to, or the root of its thread.
+
+    In a thread, clients that know none are shown a reply to whatever came last; that isn't meant.
+    """
+    replied = _text(_part(relation, "m.in_reply_to"), "event_id")
+    if relation.get("rel_type") == "m.thread":
+        if replied and relation.get("is_falling_back") is not True:
+            return replied
+        return _text(relation, "event_id")
+    return replied
+
+
+def _without_quotation(body: str) -> str:
+    """A reply without the lines that quote what it replies to, as older clients put them first.
+
+    >>> _without_quotation("> <@ana:example.org> a lift?\\n> at 3\\n\\n!ican")
+    '!ican'
+    """
+    if not body.startswith("> "):
+        return body
+    lines = body.split("\n")
+    first = next((i for i, line in enumerate(lines) if not line.startswith(">")), len(lines))
+    return "\n".join(lines[first + 1 if lines[first : first + 1] == [""] else first :])
+
+
+def _command(text: str, content: Source, room: RoomFacts) -> tuple[str, str]:
+    word, rest = split_command(text, (PREFIX,))
+    if word:
+        return word, rest
+    addressed = _addressed(text.strip(), content, room)
+    if addressed is None:
+        return word, rest
+    behind = addressed.removeprefix(PREFIX)
+    return split_command(PREFIX + behind, (PREFIX,)) if behind[:1].isalpha() else ("", behind)
+
+
+def _addressed(text: str, content: Source, room: RoomFacts) -> str | None:
+    """What stands behind the bot's name at the start; None if it isn't spoken to.
+
+    A bare name counts where the message says that it mentions the bot; else it takes an "@" or a
+    colon, since a neighbour may go by the same name.
+    """
+    mentioned = room.me in _list(_part(content, "m.mentions"), "user_ids")
+    local = room.me.removeprefix("@").partition(":")[0]
+    for name in filter(None, (room.me, f"@{local}", room.names.get(room.me), local)):
+        if text[: len(name)].casefold() != name.casefold():
+            continue
+        found = re.match(r"\s*([:,]?)\s*(.*)", text[len(name) :], re.DOTALL)
+        apart = found is not None and (found[1] or text[len(name) : len(name) + 1].isspace())
+        if found and apart and (mentioned or found[1] or name.startswith("@")):
+            return found[2]
+    return None
+
+
+# --- odd shapes ---
+
+
+def _part(source: Source, key: str) -> Source:
+    value = source.get(key)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(source: Source, key: str) -> str:
+    value = source.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _list(source: Source, key: str) -> list[Any]:
+    value = source.get(key)
+    return value if isinstance(value, list) else []
+
+
+def _moment(milliseconds: object, now: datetime) -> datetime:
+    if not isinstance(milliseconds, int) or isinstance(milliseconds, bool) or milliseconds < 0:
+        return now
+    if milliseconds >= now.timestamp() * 1000:
+        return now
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)

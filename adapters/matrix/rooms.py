@@ -1,0 +1,115 @@
+"""The rooms the bot is in, as its sync shows them."""
+
+import asyncio
+from collections.abc import Iterable
+
+from nio.client.async_client import AsyncClient
+from nio.rooms import MatrixRoom
+
+from adapters.matrix.decode import RoomFacts
+
+MARK = "org.manyhands.direct"
+"""A state event of the direct chats we make: {"with": user id}. It is set when the room is made, so
+that a crash right then doesn't make us forget what the room is for."""
+
+
+class Rooms:
+    """What is known of them. A direct chat is one that we made or were invited to as such, and in
+    which nobody else is: whoever comes in ends that, since notes are for one person alone."""
+
+    def __init__(self, client: AsyncClient, me: str) -> None:
+        self._client = client
+        self._me = me
+        self._listed: dict[str, list[str]] = {}
+        self._marked: dict[str, str] = {}
+        self.following = False
+        """Whether a sync runs that will tell of all rooms."""
+        self.known = asyncio.Event()
+        """Set once it has."""
+
+    # --- learning ---
+
+    def learn_direct(self, content: object) -> None:
+        """Our account's m.direct: user id to room ids."""
+        if isinstance(content, dict):
+            self._listed = {
+                user: [room for room in rooms if isinstance(room, str)]
+                for user, rooms in content.items()
+                if isinstance(user, str) and isinstance(rooms, list)
+            }
+
+    def learn_mark(self, room_id: str, source: object) -> None:
+        """A state event; what isn't our own mark is no matter."""
+        if user := marked_for(source, self._me):
+            self._marked[room_id] = user
+
+    def forget(self, room_id: str) -> None:
+        """We are out of it."""
+        self._client.rooms.pop(room_id, None)
+        self._client.invited_rooms.pop(room_id, None)
+
+    # --- asking ---
+
+    def facts(self, room_id: str) -> RoomFacts:
+        """What is needed to read what happens there."""
+        room = self._client.rooms.get(room_id)
+        names = {} if room is None else {u: user.display_name for u, user in room.users.items()}
+        return RoomFacts(room_id, self._me, names, self.direct_with(room_id) is not None)
+
+    def direct_with(self, room_id: str) -> str | None:
+        """Whose direct chat with the bot it is, if it is one."""
+        others = self.members(room_id) - {self._me}
+        if len(others) != 1:
+            return None
+        (other,) = others
+        return other if room_id in self.meant_for(other) else None
+
+    def meant_for(self, user_id: str) -> list[str]:
+        """The rooms that are or were direct chats with `user_id`, those listed first."""
+        marked = (room for room, user in self._marked.items() if user == user_id)
+        return list(dict.fromkeys([*self._listed.get(user_id, ()), *marked]))
+
+    def is_listed(self, user_id: str, room_id: str) -> bool:
+        """Whether m.direct says so."""
+        return room_id in self._listed.get(user_id, ())
+
+    def members(self, room_id: str) -> set[str]:
+        """Who is in the room or invited to it, the bot included. Empty if we aren't in."""
+        room = self._client.rooms.get(room_id)
+        return set(room.users) if room else set()
+
+    def is_encrypted(self, room_id: str) -> bool:
+        """Whether messages there are encrypted."""
+        room = self._client.rooms.get(room_id)
+        return bool(room and room.encrypted)
+
+    def is_marked(self, room_id: str) -> bool:
+        """Whether we made it as a direct chat."""
+        return room_id in self._marked
+
+    def is_readable(self, room_id: str) -> bool:
+        """Whether it will do as a direct chat. One of our own does even if the homeserver insists
+        on encryption: another would be no better."""
+        return self.is_marked(room_id) or not self.is_encrypted(room_id)
+
+    def can_speak(self, room_id: str) -> bool:
+        """Whether the bot has the power to write there."""
+        room: MatrixRoom | None = self._client.rooms.get(room_id)
+        if room is None or room_id in self._marked:
+            return True  # unknown, or our own
+        return bool(room.power_levels.can_user_send_message(self._me))
+
+    def unknown(self, room_ids: Iterable[str]) -> list[str]:
+        """Those of which the sync hasn't told yet."""
+        return [room_id for room_id in room_ids if room_id not in self._client.rooms]
+
+
+def marked_for(source: object, me: str) -> str | None:
+    """Whom our own mark on a room names. Somebody else's mark would lead our notes astray."""
+    if not isinstance(source, dict) or source.get("type") != MARK or source.get("sender") != me:
+        return None
+    content = source.get("content")
+    if not isinstance(content, dict):
+        return None
+    user = content.get("with")
+    return user if isinstance(user, str) else None

@@ -1,0 +1,189 @@
+"""The sync loop: what people do, in order, without gaps, and where in it we are."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, TypeVar
+
+import structlog
+from nio.events import MegolmEvent, RoomEncryptionEvent
+from nio.responses import RoomInfo, SyncResponse
+
+from adapters.matrix.account import Account
+from adapters.matrix.decode import read_event
+from adapters.matrix.encrypted import Excuses
+from adapters.matrix.gaps import AnyEvent, came, page_back, while_inside
+from adapters.matrix.invitations import Invitations
+from adapters.matrix.rooms import Rooms
+from core.errors import RateLimited, Refused, Unreachable
+from core.events import Batch, Event, Said
+
+log = structlog.get_logger()
+
+T = TypeVar("T")
+
+FILTER: dict[str, Any] = {
+    # The default of 10 loses events of a burst; what is beyond 100 is paged back.
+    "room": {
+        "timeline": {"limit": 100},
+        "ephemeral": {"types": []},
+        "account_data": {"types": []},
+    },
+    "presence": {"types": []},
+    "account_data": {"types": ["m.direct"]},
+}
+
+_FIRST_WAIT, _LONGEST_WAIT = 0.4, 5.0
+_SHORT_POLL = 1.0  # while an invitation is to be tried again
+_SLOWNESS = 15.0  # seconds a sync may take beyond what it was asked to wait
+_FULL_SYNC = 180.0  # seconds for the first one: it brings every member of every room
+
+
+class Following:
+    """One run through the account's sync, from `since` on."""
+
+    def __init__(
+        self,
+        account: Account,
+        rooms: Rooms,
+        invitations: Invitations,
+        excuses: Excuses,
+        poll: float,
+    ) -> None:
+        self._account = account
+        self._rooms = rooms
+        self._invitations = invitations
+        self._excuses = excuses
+        self._poll = poll
+        self._muted: set[str] = set()
+
+    async def batches(self, since: str | None) -> AsyncIterator[Batch]:
+        """See `Chat.batches`. Without `since`, what was said before now is nobody's command."""
+        self._rooms.following = True
+        gap = False
+        if since is not None:
+            await self._patiently(self._invitations.look)
+        while True:
+            try:
+                answer = await self._patiently(partial(self._sync, since))
+            except Refused as refused:
+                log.error("the homeserver doesn't know our place any more", why=refused.detail)
+                since, gap = None, True
+                self._rooms.known.clear()
+                await asyncio.sleep(_LONGEST_WAIT)
+                continue
+            events, whole = await self._read(answer, since)
+            yield Batch(tuple(events), answer.next_batch, gap or not whole)
+            since, gap = answer.next_batch, False
+            # Only now, with our place stored: what is said once we are in comes after it.
+            await self._invitations.accept()
+
+    async def _sync(self, since: str | None) -> SyncResponse:
+        client, first = self._account.client, not self._rooms.known.is_set()
+        client.next_batch = ""  # nio would take its own, which moves before anything is stored
+        poll = _SHORT_POLL if self._invitations.waiting else self._poll
+        return await self._account.ask(
+            lambda: client.sync(0 if first else int(poll * 1000), FILTER, since, first),
+            SyncResponse,
+            _FULL_SYNC if first else poll + _SLOWNESS,
+        )
+
+    async def _patiently(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        wait, tries = _FIRST_WAIT, 0
+        while True:
+            try:
+                answer = await attempt()
+            except Unreachable as fault:
+                tries += 1
+                pause = fault.seconds if isinstance(fault, RateLimited) else _jitter(wait)
+                if tries == 1:
+                    log.warning("the homeserver can't be reached", why=fault.detail)
+                await asyncio.sleep(pause)
+                wait = min(wait * 2, _LONGEST_WAIT)
+            else:
+                if tries:
+                    log.info("the homeserver is back", tries=tries)
+                return answer
+
+    # --- one answer ---
+
+    async def _read(self, answer: SyncResponse, since: str | None) -> tuple[list[Event], bool]:
+        """What happened, and whether that is all of it."""
+        for account_data in answer.account_data_events:
+            if getattr(account_data, "type", "") == "m.direct":
+                self._rooms.learn_direct(getattr(account_data, "content", None))
+        for room_id, invite in answer.rooms.invite.items():
+            self._invitations.add(room_id, [_stripped(event) for event in invite.invite_state])
+        happened: list[Event] = []
+        whole = True
+        for room_id, info in [*answer.rooms.join.items(), *answer.rooms.leave.items()]:
+            for event in (*info.state, *info.timeline.events):
+                self._rooms.learn_mark(room_id, event.source)
+            if since is None:
+                continue
+            events, all_of_it = await self._timeline(room_id, info, since)
+            whole = whole and all_of_it
+            happened += await self._in_room(room_id, events)
+        for room_id in answer.rooms.leave:
+            self._leave(room_id)
+        self._rooms.known.set()
+        return happened, whole
+
+    async def _timeline(
+        self, room_id: str, info: RoomInfo, since: str
+    ) -> tuple[list[AnyEvent], bool]:
+        events, start = list(info.timeline.events), info.timeline.prev_batch
+        before: list[AnyEvent] = []
+        whole = True
+        arrived = any(came(event.source, self._account.me) for event in events)
+        if info.timeline.limited and start and not arrived:
+            try:
+                before, whole = await self._patiently(
+                    partial(page_back, self._account, room_id, start, since)
+                )
+            except Refused as refused:
+                log.warning("a gap can't be read", room=room_id, why=refused.detail)
+                whole = False
+        return while_inside([*before, *events], self._account.me), whole
+
+    async def _in_room(self, room_id: str, events: list[AnyEvent]) -> list[Event]:
+        facts, now = self._rooms.facts(room_id), datetime.now(UTC)
+        read = (read_event(event.source, facts, now) for event in events)
+        happened = [event for event in read if event is not None]
+        if any(isinstance(event, Said) and event.word for event in happened):
+            self._look_if_muted(room_id)
+        if self._rooms.is_encrypted(room_id) and any(map(self._asks_for_excuse, events)):
+            await self._excuses.make(room_id)
+        return happened
+
+    def _asks_for_excuse(self, event: AnyEvent) -> bool:
+        me = self._account.me
+        return (
+            isinstance(event, RoomEncryptionEvent)
+            or (isinstance(event, MegolmEvent) and event.sender != me)
+            or came(event.source, me)
+        )
+
+    def _look_if_muted(self, room_id: str) -> None:
+        if self._rooms.can_speak(room_id):
+            self._muted.discard(room_id)
+        elif room_id not in self._muted:
+            self._muted.add(room_id)
+            log.warning("a command came from a room in which the bot may not write", room=room_id)
+
+    def _leave(self, room_id: str) -> None:
+        self._invitations.drop(room_id)
+        if room_id in self._account.client.rooms:
+            log.info("out of a room", room=room_id)
+        self._rooms.forget(room_id)
+
+
+def _stripped(event: Any) -> dict[str, Any]:
+    """nio keeps the content of a stripped event apart from the rest."""
+    return {**event.source, "content": getattr(event, "content", None)}
+
+
+def _jitter(wait: float) -> float:
+    return random.uniform(_FIRST_WAIT, max(wait, _FIRST_WAIT))
