@@ -1,4 +1,4 @@
-"""Calendar arithmetic in local time: next weekdays and dates, months, and the changes of the clock."""
+"""Calendar arithmetic in local time: weekdays, dates, months, and changes of the clock."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
 
 
 def settled(moment: datetime, zone: ZoneInfo) -> datetime:
-    """The local time that a wall clock shows: one that a clock change skips moves forward by the gap."""
+    """The local time that a wall clock shows: one that a clock change skips moves forward by the
+    gap.
+    """
     aware = moment.replace(tzinfo=zone, fold=0)
     return local(aware.astimezone(UTC), zone)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.when.nodes import Clock
-from core.when.sentence import Sentence
+from core.when.sentence import Sentence, remembered
 
 Found = tuple[Clock, int]
 
 
+@remembered
 def clock(s: Sentence, i: int, bound: bool = False) -> Found | None:
-    """The clock at place `i`. `bound` says that a word such as "at" stands before it, so that 1030 and 10.10 count."""
+    """The clock at place `i`. `bound` says that a word such as "at" stands before it, so that 1030
+    and 10.10 count.
+    """
     found = _named(s, i) or _fraction_first(s, i) or _halfway(s, i) or _hour_first(s, i, bound)
     return _with_part(s, *found) if found else None
 
@@ -52,7 +55,9 @@ def _fraction_first(s: Sentence, i: int) -> Found | None:
         return None
     minutes, j = amount
     for role, sign in (("minutes_past", 1), ("minutes_to", -1)):
-        if not s.has(j, role) or (s.has(i, "number") or s.digits(i)) and not _tells_minutes(s, i, j, minutes, role):
+        if not s.has(j, role) or (
+            (s.has(i, "number") or s.digits(i)) and not _tells_minutes(s, i, j, minutes, role)
+        ):
             continue
         k = s.terms[j][role][1]
         k = s.skip(k, "the_hour")
@@ -63,12 +68,18 @@ def _fraction_first(s: Sentence, i: int) -> Found | None:
 
 
 def _tells_minutes(s: Sentence, i: int, j: int, minutes: int, role: str) -> bool:
-    """Whether a number before "to" or "past" counts minutes: "10 to 2" is a range, "ten to 2" and "20 to 4" are not."""
+    """Whether a number before "to" or "past" counts minutes: "10 to 2" is a range, "ten to 2" and
+    "20 to 4" are not.
+    """
     if not s.has(j, "fraction_past" if role == "minutes_past" else "to"):
         return True
     if s.before(i, "range_from"):
         return False
-    return minutes > 12 or minutes in (5, 10) and s.digits(i) is None or s.before(i, "at") and minutes in (5, 10)
+    return (
+        minutes > 12
+        or (minutes in (5, 10) and s.digits(i) is None)
+        or (s.before(i, "at") and minutes in (5, 10))
+    )
 
 
 def _halfway(s: Sentence, i: int) -> Found | None:
@@ -77,7 +88,11 @@ def _halfway(s: Sentence, i: int) -> Found | None:
     if term is None:
         return None
     number = s.number(term[1])
-    if number is None or not 1 <= number[0] <= 12 or s.sign(number[1], ":.") and s.glued(number[1] + 1):
+    if (
+        number is None
+        or not 1 <= number[0] <= 12
+        or (s.sign(number[1], ":.") and s.glued(number[1] + 1))
+    ):
         return None
     next_hour = s.lexicon.settings["half_names_next_hour"]
     if not next_hour and term[0] != "30":
@@ -102,7 +117,12 @@ def _hour_first(s: Sentence, i: int, bound: bool) -> Found | None:
         return None
     base = Clock(hour, exact=hour > 12 or digits.startswith("0"))
     found = _pointed(s, base, j, bound) if digits else None
-    found = found or _with_hour_word(s, base, j, bound) or _worded_minutes(s, base, j, digits) or (base, j)
+    found = (
+        found
+        or _with_hour_word(s, base, j, bound)
+        or _worded_minutes(s, base, j, digits)
+        or (base, j)
+    )
     return _with_half(s, *_with_fraction(s, *found))
 
 
@@ -134,7 +154,7 @@ def _run_together(s: Sentence, i: int, bound: bool) -> Found | None:
     plain = Clock(hour, minute, exact=hour > 12 or key.startswith("0"), sure=True)
     found = _with_half(s, plain, s.skip(i + 1, "oclock"))
     likely = minute % 5 == 0 and not s.has(i + 1, "counted")
-    return found if found[1] > i + 1 or bound and likely else None
+    return found if found[1] > i + 1 or (bound and likely) else None
 
 
 def _pointed(s: Sentence, base: Clock, j: int, bound: bool) -> Found | None:
@@ -142,7 +162,14 @@ def _pointed(s: Sentence, base: Clock, j: int, bound: bool) -> Found | None:
     minute = s.digits(j + 1)
     is_sign = s.sign(j, ":.") or s.has(j, "hour_sign")
     two = minute is not None and s.tokens[j + 1].end - s.tokens[j + 1].start == 2
-    if not is_sign or not two or minute is None or minute > 59 or not s.glued(j + 1) or not s.glued(j):
+    if (
+        not is_sign
+        or not two
+        or minute is None
+        or minute > 59
+        or not s.glued(j + 1)
+        or not s.glued(j)
+    ):
         return None
     if s.sign(j + 2, ":.,/") and s.glued(j + 2) and s.glued(j + 3) and s.digits(j + 3) is not None:
         return _seconds(s, base, minute, j)
@@ -163,7 +190,8 @@ def _seconds(s: Sentence, base: Clock, minute: int, j: int) -> Found | None:
 def _with_hour_word(s: Sentence, base: Clock, j: int, bound: bool) -> Found | None:
     """ "15 Uhr", "9h", "18 Uhr 12", "quinze heures quinze"; "2 hours of sleep" are no clock."""
     term = s.get(j, "oclock") or s.get(j, "hour_sign") or s.get(j, "hours_word")
-    if term is None or not bound and s.has(j, "hours_word") and s.has(term[1], "of"):
+    loose = not bound and not s.has(j, "oclock") and not s.has(j, "hour_sign")
+    if term is None or (loose and (base.hour < 7 or s.has(term[1], "of"))):
         return None
     k = term[1]
     sure = bound or not s.has(j, "hours_word")
@@ -175,8 +203,12 @@ def _with_hour_word(s: Sentence, base: Clock, j: int, bound: bool) -> Found | No
 
 
 def _starts_clock(s: Sentence, i: int, j: int) -> bool:
-    """Whether the number at `[i, j)` begins something of its own, and so is not the minutes of the hour before it."""
-    return any(s.has(j, role) for role in ("oclock", "hour_sign", "counted", "unit", "month", "to")) or s.sign(j, ":./")
+    """Whether the number at `[i, j)` begins something of its own, and so is not the minutes of the
+    hour before it.
+    """
+    return any(
+        s.has(j, role) for role in ("oclock", "hour_sign", "counted", "unit", "month", "to")
+    ) or s.sign(j, ":./")
 
 
 def _worded_minutes(s: Sentence, base: Clock, j: int, digits: str) -> Found | None:
@@ -190,7 +222,9 @@ def _worded_minutes(s: Sentence, base: Clock, j: int, digits: str) -> Found | No
 
 
 def _with_fraction(s: Sentence, clock: Clock, i: int) -> Found:
-    """What some languages put behind the hour: "y media", "menos cuarto", "et quart", "midi quinze"."""
+    """What some languages put behind the hour: "y media", "menos cuarto", "et quart", "midi
+    quinze".
+    """
     between = any(s.before(k, "between") for k in (i - 1, i - 2, i - 3))
     for role, sign in (("plus", 1), ("minus", -1)):
         term = s.get(i, role)
@@ -202,9 +236,9 @@ def _with_fraction(s: Sentence, clock: Clock, i: int) -> Found:
                     continue
                 return replace(clock, add=sign * amount[0], sure=True), amount[1]
     number = s.number(i)
-    if clock.exact and clock.hour in (12, 24) and clock.sure and not clock.minute and number:
-        if s.digits(i) is None and number[0] in (5, 10, 15, 20, 25, 30, 40, 45, 50):
-            return replace(clock, add=number[0]), number[1]
+    named = clock.exact and clock.hour in (12, 24) and clock.sure and not clock.minute
+    if named and number and s.digits(i) is None and number[0] % 5 == 0 and 0 < number[0] < 60:
+        return replace(clock, add=number[0]), number[1]
     return clock, i
 
 
@@ -214,7 +248,12 @@ def _with_half(s: Sentence, clock: Clock, i: int) -> Found:
     if s.sign(j, ".") and s.glued(j) and s.glued(j + 1) and s.has(j + 1, "half"):
         j += 1
     term = s.get(j, "half")
-    if term is None and s.glued(i) and (short := s.get(i, "half_short")) and not _word_goes_on(s, short[1]):
+    if (
+        term is None
+        and s.glued(i)
+        and (short := s.get(i, "half_short"))
+        and not _word_goes_on(s, short[1])
+    ):
         term = short
     if term and not clock.half and clock.hour <= 12:
         return replace(clock, half=term[0], sure=True), term[1]

@@ -1,19 +1,21 @@
-"""Stage 3, the grammar of dates: "Dec 3rd", "el 5 de mayo", "3.12.", "from the 13th to the 18th"."""
+"""Stage 3, the grammar of dates: "Dec 3rd", "el 5 de mayo", "3.12.", "13th to 18th"."""
 
 from __future__ import annotations
 
 from core.when.nodes import Date, Days
-from core.when.sentence import Sentence
+from core.when.sentence import Sentence, remembered
 
 Found = tuple[Date, int]
-_MOST = 31  # days in one list
+_MOST = 12  # days in one list
 
 
+@remembered
 def date(s: Sentence, i: int) -> Found | None:
     """A date with its month at place `i`."""
     return _numeric(s, i) or _month_first(s, i) or _day_first(s, i)
 
 
+@remembered
 def day_of_month(s: Sentence, i: int) -> tuple[int, int, bool] | None:
     """A day of a month, the place after it, and whether it is marked as an ordinal."""
     if term := s.get(i, "ordinal"):
@@ -75,9 +77,15 @@ def _day_first(s: Sentence, i: int) -> Found | None:
 def _other_day(s: Sentence, i: int) -> bool:
     """Whether the month before place `i` belongs to a day behind it: "2 kids" aside, "5 May 9"."""
     found = day_of_month(s, i)
-    return found is not None and s.digits(i) is not None and not _is_clock(s, found[1]) and not (
-        s.has(found[1], "to") or s.has(found[1], "counted") or s.has(found[1], "and")
-    ) and s.tokens[i].number is not None and len(s.tokens[i].key) <= 2 and not s.before(i, "at")
+    return (
+        found is not None
+        and s.digits(i) is not None
+        and not _is_clock(s, found[1])
+        and not (s.has(found[1], "to") or s.has(found[1], "counted") or s.has(found[1], "and"))
+        and s.tokens[i].number is not None
+        and len(s.tokens[i].key) <= 2
+        and not s.before(i, "at")
+    )
 
 
 def _is_clock(s: Sentence, i: int) -> bool:
@@ -97,13 +105,15 @@ def _numeric(s: Sentence, i: int) -> Found | None:
     if s.sign(i + 1, "-") and a > 1900:
         return _iso(s, i, a, b)
     dotted = s.sign(i + 1, ".") and s.lexicon.settings["dotted_dates"]
-    if not (s.sign(i + 1, "/") or dotted) or s.sign(i - 1, "/$€£") and s.glued(i):
+    if not (s.sign(i + 1, "/") or dotted) or (s.sign(i - 1, "/$€£") and s.glued(i)):
         return None
     day, month = (b, a) if s.month_first else (a, b)
     if month > 12 and day <= 12:
         day, month = month, day
     value, end = _short_year(s, i + 3, s.key(i + 1))
-    if not (1 <= month <= 12 and 1 <= day <= 31) or end == i + 3 and not _date_not_part(s, i, a, b):
+    if not (1 <= month <= 12 and 1 <= day <= 31) or (
+        end == i + 3 and not _date_not_part(s, i, a, b)
+    ):
         return None
     return Date(day, month, value), end
 
@@ -130,7 +140,9 @@ def _short_year(s: Sentence, i: int, sign: str) -> tuple[int | None, int]:
 
 
 def _date_not_part(s: Sentence, i: int, a: int, b: int) -> bool:
-    """Whether a/b is a date and not a fraction ("1/2 cup"), a clock with a point ("18.12 Uhr") or a size."""
+    """Whether a/b is a date and not a fraction ("1/2 cup"), a clock with a point ("18.12 Uhr") or a
+    size.
+    """
     end = i + 3
     if s.has(end, "counted") or s.has(end, "unit") or s.before(i, "label") or _is_clock(s, end):
         return False
@@ -138,11 +150,16 @@ def _date_not_part(s: Sentence, i: int, a: int, b: int) -> bool:
         shaped = len(s.tokens[i + 2].key) <= 2
         return shaped and not s.sign(end, "-") | (s.sign(end, ",") and s.glued(end + 1))
     fraction = (a, b) in ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 8))
-    return not (fraction and s.digits(i - 1) is not None) and (not fraction or not s.tokens_word(end) or s.known(end))
+    return not (fraction and s.digits(i - 1) is not None) and (
+        not fraction or not s.tokens_word(end) or s.known(end)
+    )
 
 
+@remembered
 def dates(s: Sentence, i: int) -> tuple[tuple[Days, ...], int] | None:
-    """Dates that share a month said last or first: "3-5 December", "Jan 11, 13 and 15", "du 13 au 18"."""
+    """Dates that share a month said last or first: "3-5 December", "Jan 11, 13 and 15", "du 13 au
+    18".
+    """
     return _before_month(s, i) or _after_month(s, i)
 
 
@@ -159,12 +176,20 @@ def _before_month(s: Sentence, i: int) -> tuple[tuple[Days, ...], int] | None:
         found = day_of_month(s, j)
         if found is None or s.has(found[1], "counted") or _is_clock(s, found[1]):
             break
+        if run and found[0] <= run[-1][1]:
+            break
         run.append((join, found[0]))
-        marked = marked or found[2] and join != ""
+        marked = marked or (found[2] and join != "")
         after = _joint(s, found[1])
         if after is None:
             done = opening and len(run) == 2 and join == "to"
-            return (_shared(run, Date(1)), found[1]) if done or marked and len(run) > 1 and found[2] else None
+            return (
+                (_shared(run, Date(1)), found[1])
+                if done or (marked and len(run) > 1 and found[2])
+                else None
+            )
+        if join == after[0] == "to":
+            break
         join, j = after
     return None
 
@@ -208,7 +233,12 @@ def _after_month(s: Sentence, i: int) -> tuple[tuple[Days, ...], int] | None:
         if date(s, joint[1]):
             break
         found = day_of_month(s, joint[1])
-        if found is None or _is_clock(s, found[1]) or s.has(found[1], "counted") or found[0] <= run[-1][1]:
+        if (
+            found is None
+            or _is_clock(s, found[1])
+            or s.has(found[1], "counted")
+            or found[0] <= run[-1][1]
+        ):
             break
         if joint[0] == "and" and s.digits(joint[1]) is not None and _range_follows(s, found[1]):
             break

@@ -1,4 +1,4 @@
-"""Stage 3, the grammar of days: weekdays, today and its like, weeks, weekends, "in 3 days", lists and ranges."""
+"""Stage 3, the grammar of days: weekdays, today, weeks, "in 3 days", lists and ranges."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ from dataclasses import replace
 
 from core.when.dates import date, dates, day_of_month
 from core.when.nodes import Date, Day, Days, Offset, Piece, Stretch, Weekday
-from core.when.sentence import Sentence
+from core.when.sentence import Sentence, remembered
 from core.when.times import length, part_time
 
-_MOST = 31
+_MOST = 12
 Found = tuple[Day, int, bool]  # the day, the place after it, whether it is certain to be one
 
 
+@remembered
 def days(s: Sentence, i: int) -> Piece | None:
     """One day or several at place `i`: "Mon, Wed and Fri", "Dec 30 to Jan 2", "tomorrow"."""
     if shared := dates(s, i):
         return Piece(i, shared[1], days=shared[0])
+    if run := s.get(i, "weekday_run"):
+        first, last = run[0].split()
+        return Piece(i, run[1], days=(Days(Weekday(int(first)), Weekday(int(last))),), sure=False)
     opening = s.get(i, "date_from") or s.get(i, "range_from")
     found = _list(s, opening[1], i) if opening else None
     if found and found.days[0].last is not None:
@@ -31,17 +35,27 @@ def _list(s: Sentence, i: int, start: int) -> Piece | None:
     if first is None:
         return None
     found, end, sure = [Days(first[0])], first[1], first[2]
-    which = first[0].which if isinstance(first[0], Weekday) else ""
     while len(found) < _MOST and (joint := _joint(s, end)):
         following = day(s, joint[1])
         if following is None or (joint[0] == "to" and found[-1].last is not None):
             break
-        one = following[0]
-        if isinstance(one, Weekday) and which and not one.which:
-            one = replace(one, which=which)
-        found, sure = _joined(found, one, joint[0]), True
+        found, sure = _joined(found, _alike(first[0], following[0]), joint[0]), True
         end = following[1]
-    return Piece(start, end, days=tuple(found), sure=sure)
+    piece = Piece(start, end, days=tuple(found), sure=sure)
+    after = s.get(end, "bound_after") if len(found) == 1 and found[0].last is None else None
+    return replace(piece, end=after[1], bound=after[0]) if after else piece
+
+
+def _alike(first: Day, one: Day) -> Day:
+    """A weekday of a list with what was said before its first: "next Mon and Wed"."""
+    if (
+        isinstance(first, Weekday)
+        and isinstance(one, Weekday)
+        and not one.which
+        and one.week is None
+    ):
+        return replace(one, which=first.which, week=first.week)
+    return one
 
 
 def _joined(found: list[Days], one: Day, join: str) -> list[Days]:
@@ -57,9 +71,12 @@ def _joint(s: Sentence, i: int) -> tuple[str, int] | None:
             return join, s.skip(term[1], "on_date", "the", "weekday_on")
     if s.sign(i, ","):
         return "and", s.skip(s.skip(i + 1, "and"), "on_date", "weekday_on")
+    if s.has(i, "weekday") and s.has(i - 1, "weekday") and not s.sign(i - 1, "."):
+        return "and", i  # "mon wed fri"
     return ("and", i + 1) if s.sign(i, "/") and s.has(i + 1, "weekday") else None
 
 
+@remembered
 def day(s: Sentence, i: int) -> Found | None:
     """A single day at place `i`: the rule that reads furthest."""
     rules = (_weekday, _near, _dated, _stretch, _ahead, _ago, _from_day, _numbered)
@@ -84,7 +101,7 @@ def _weekday(s: Sentence, i: int) -> Found | None:
 
 def _counts(s: Sentence, found: tuple[int, int, bool]) -> bool:
     """Whether a number counts or ranks what follows it: "2 kids", "5th grade"."""
-    return s.has(found[1], "counted") or found[2] and s.has(found[1], "ranked")
+    return s.has(found[1], "counted") or (found[2] and s.has(found[1], "ranked"))
 
 
 def _after_name(s: Sentence, i: int) -> int:
@@ -112,7 +129,9 @@ def _modified(s: Sentence, one: Weekday, i: int) -> tuple[Weekday, int]:
 
 
 def _its_date(s: Sentence, i: int, one: Weekday) -> Found | None:
-    """The date that goes with a weekday: "Tuesday 19th", "mercredi 13", "Sat, May 8"; the date is what counts."""
+    """The date that goes with a weekday: "Tuesday 19th", "mercredi 13", "Sat, May 8"; the date is
+    what counts.
+    """
     j = i + 1 if s.sign(i, ",") else i
     k = s.skip(j, "on_date", "the")
     if dated := date(s, k):
@@ -120,9 +139,14 @@ def _its_date(s: Sentence, i: int, one: Weekday) -> Found | None:
     found = day_of_month(s, k)
     if found is None or dates(s, k) or _clock_follows(s, found[1]):
         return None
-    if found[2] or k > j and s.has(j, "on_date") and j == i:
+    if found[2] or (k > j and s.has(j, "on_date") and j == i):
         return (Date(found[0]), found[1], True) if not _counts(s, found) else None
-    lone = j == i and not s.has(found[1], "counted") and s.digits(k) is not None and (s.known(found[1]) or not s.tokens_word(found[1]))
+    lone = (
+        j == i
+        and not s.has(found[1], "counted")
+        and s.digits(k) is not None
+        and (s.known(found[1]) or not s.tokens_word(found[1]))
+    )
     return (Date(found[0]), found[1], True) if lone and s.falls(one.day, found[0]) else None
 
 
@@ -135,12 +159,19 @@ def _clock_follows(s: Sentence, i: int) -> bool:
 
 
 def _odd_place(s: Sentence, i: int, j: int) -> bool:
-    """Whether a weekday that is also another word ("sat", "sun") stands where only the other word would."""
-    if s.before(i, "on") or s.before(i, "bound") and j < s.end:
+    """Whether a weekday that is also another word ("sat", "sun") stands where only the other word
+    would.
+    """
+    if s.before(i, "on") or (s.before(i, "bound") and j < s.end):
         return s.has(j, "not_after")
     if i == 0 and j >= s.end - 1 and (j == s.end or not s.tokens_word(j)):
         return False
-    return s.has(i, "doubtful") or s.before(i, "not_before") or s.has(j, "not_after") or not _open_end(s, i, j)
+    return (
+        s.has(i, "doubtful")
+        or s.before(i, "not_before")
+        or s.has(j, "not_after")
+        or not _open_end(s, i, j)
+    )
 
 
 def _open_end(s: Sentence, i: int, j: int) -> bool:
@@ -149,7 +180,7 @@ def _open_end(s: Sentence, i: int, j: int) -> bool:
         return True
     starts = i == 0 or s.sign(i - 1, ".,!?:;(")
     ends = j == s.end or s.sign(j, ".,!?:;)")
-    return ends or starts and s.has(j, "closed")
+    return ends or (starts and s.has(j, "closed"))
 
 
 def _near(s: Sentence, i: int) -> Found | None:
@@ -182,13 +213,17 @@ def _numbered(s: Sentence, i: int) -> Found | None:
     article = s.get(i, "on_date")
     j = s.skip(article[1], "day_word") if article else i
     found = day_of_month(s, j)
-    if found is None or _counts(s, found) or _clock_follows(s, found[1]) and not s.has(found[1], "to"):
+    if (
+        found is None
+        or _counts(s, found)
+        or (_clock_follows(s, found[1]) and not s.has(found[1], "to"))
+    ):
         return None
     day, end, marked = found
     if s.sign(end, ".") and s.sign(end + 1, "."):
         end += 1
     worded = s.digits(j) is None
-    if not article and (not marked or worded) or worded and not s.has(i, "the_date"):
+    if (not article and (not marked or worded)) or (worded and not s.has(i, "the_date")):
         return None
     if not marked and s.has(i, "weak_article"):
         return None
@@ -197,10 +232,26 @@ def _numbered(s: Sentence, i: int) -> Found | None:
 
 
 def _stretch(s: Sentence, i: int) -> Found | None:
+    """Weeks, weekends and months: "next week", and with a day in them "next week Thursday", "the
+    week of Dec 7".
+    """
+    if opening := s.get(i, "week_with"):
+        base = _dated(s, opening[1]) or _numbered(s, opening[1])
+        return (Stretch("week", 0, base[0]), base[1], True) if base else None
     for role, unit in (("week", "week"), ("weekend", "weekend"), ("month_span", "month")):
         if term := s.get(i, role):
-            return Stretch(unit, int(term[0])), s.skip(term[1], "possessive"), True
+            return _in_stretch(s, Stretch(unit, int(term[0])), s.skip(term[1], "possessive"))
     return None
+
+
+def _in_stretch(s: Sentence, one: Stretch, i: int) -> Found:
+    j = s.skip(i + 1 if s.sign(i, ",") else i, "on", "weekday_on", "on_date")
+    weekday = s.get(j, "weekday")
+    if one.unit == "week" and weekday:
+        return Weekday(int(weekday[0]), week=one.number), _after_name(s, weekday[1]), True
+    opening = s.get(i, "of") if one.unit == "weekend" else None
+    base = (_dated(s, opening[1]) or _numbered(s, opening[1])) if opening else None
+    return (Stretch("weekend", 0, base[0]), base[1], True) if base else (one, i, True)
 
 
 def _ahead(s: Sentence, i: int) -> Found | None:
@@ -245,7 +296,12 @@ def _from_day(s: Sentence, i: int) -> Found | None:
     base = s.get(i, "day") or s.get(i, "weekday")
     opening = s.get(base[1], "in") if base else None
     found = length(s, opening[1]) if opening else None
-    if base is None or found is None or found[0].minutes is not None or found[0].unit == "day" and found[0].number < 7:
+    if (
+        base is None
+        or found is None
+        or found[0].minutes is not None
+        or (found[0].unit == "day" and found[0].number < 7)
+    ):
         return None
     one: Day = Offset(int(base[0])) if s.has(i, "day") else Weekday(int(base[0]))
     return Offset(int(found[0].number), found[0].unit, one), found[1], True
@@ -255,7 +311,12 @@ def day_part(s: Sentence, i: int) -> Piece | None:
     """A day and its part in one word: "tonight", "Samstagnachmittag"."""
     if term := s.get(i, "day_part"):
         offset, part = term[0].split()
-        return Piece(i, s.skip(term[1], "possessive"), days=(Days(Offset(int(offset))),), time=part_time(part))
+        return Piece(
+            i,
+            s.skip(term[1], "possessive"),
+            days=(Days(Offset(int(offset))),),
+            time=part_time(part),
+        )
     if term := s.get(i, "weekday_part"):
         weekday, part = term[0].split()
         return Piece(i, term[1], days=(Days(Weekday(int(weekday))),), time=part_time(part))
@@ -271,6 +332,9 @@ def bounded_day(s: Sentence, i: int) -> Piece | None:
     plain = days(s, bound[1])
     if plain and (found is None or plain.end >= found.end):
         found = plain
+    if part := day_part(s, bound[1]):
+        bounded = replace(part.time, bound=bound[0]) if part.time else None
+        return replace(part, start=i, time=bounded)
     if found is None or len(found.days) > 1 or found.days[0].last is not None:
         return None
     return replace(found, start=i, bound=bound[0], sure=True)

@@ -1,4 +1,4 @@
-"""Stage 4: which clocks go with which days: "tomorrow … at 8:15" is one moment, "Monday … 8:15 … at 3" two."""
+"""Stage 4: which clocks go with which days, be they side by side or apart in a sentence."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.when.halves import PARTS, minutes
-from core.when.nodes import Clock, Days, Length, Piece, Repeat, Time
+from core.when.nodes import Clock, Days, Length, Piece, Repeat, Stretch, Time, Weekday
 from core.when.phrases import is_part, near
 from core.when.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Days with their times. `until` is the group at the other end of a span such as "Fri 7pm to Sun 6pm"."""
+    """Days with their times. `until` is the group at the other end of a span such as "Fri 7pm to
+    Sun 6pm".
+    """
 
     pieces: tuple[Piece, ...]
     days: tuple[Days, ...] = ()
@@ -23,6 +25,8 @@ class Group:
     length: Length | None = None
     bound: str = ""
     until: Group | None = None
+    since: Group | None = None  # where a repetition begins
+    ending: Group | None = None  # and where it ends
 
     @property
     def start(self) -> int:
@@ -50,7 +54,59 @@ def groups(s: Sentence, pieces: Sequence[Piece]) -> list[Group]:
             found[-1] = _with(found[-1], piece)
     if waiting:
         found = _with_waiting(found, waiting)
-    return _spans(s, found)
+    return _limited(_weekdays_in_week(_spans(s, found)))
+
+
+def _weekdays_in_week(found: list[Group]) -> list[Group]:
+    """A week and a weekday apart in a sentence are one: "next week? Tuesday at 9 would be best"."""
+    kept: list[Group] = []
+    for group in found:
+        week = _week_of(kept[-1]) if kept else None
+        if week is not None and (days := _in_week(group, week)):
+            kept[-1] = replace(group, days=days, pieces=(*kept[-1].pieces, *group.pieces))
+        else:
+            kept.append(group)
+    return kept
+
+
+def _week_of(group: Group) -> int | None:
+    first = (
+        group.days[0].first
+        if len(group.days) == 1 and not group.times and not group.bound
+        else None
+    )
+    return (
+        first.number
+        if isinstance(first, Stretch) and first.unit == "week" and not first.base
+        else None
+    )
+
+
+def _in_week(group: Group, week: int) -> tuple[Days, ...]:
+    plain = [item.first for item in group.days if isinstance(item.first, Weekday) and not item.last]
+    if len(plain) != len(group.days) or any(day.which or day.week is not None for day in plain):
+        return ()
+    return tuple(Days(replace(day, week=week)) for day in plain)
+
+
+def _limited(found: list[Group]) -> list[Group]:
+    """A repetition with where it begins or ends: "every Friday at 5 starting Dec 4", "until Dec
+    18".
+    """
+    repeats = [group for group in found if group.repeat]
+    if len(repeats) != 1:
+        return found
+    limits = [
+        g
+        for g in found
+        if g.days and not g.times and g.bound in ("from", "until", "by", "after", "before")
+    ]
+    whole = repeats[0]
+    for limit in limits:
+        whole = replace(whole, pieces=(*whole.pieces, *limit.pieces))
+        begins = limit.bound in ("from", "after")
+        whole = replace(whole, since=limit) if begins else replace(whole, ending=limit)
+    return [whole if group is repeats[0] else group for group in found if group not in limits]
 
 
 def _with_waiting(found: list[Group], waiting: tuple[Piece, ...]) -> list[Group]:
@@ -82,7 +138,7 @@ def _with(group: Group, piece: Piece) -> Group:
 
 def _belongs_back(s: Sentence, told: Sequence[Piece], k: int, found: Sequence[Group]) -> bool:
     """Whether a time belongs to the day before it rather than to one behind it."""
-    if not found or not (found[-1].days or found[-1].repeat or found[-1].soon and told[k].length):
+    if not found or not (found[-1].days or found[-1].repeat or (found[-1].soon and told[k].length)):
         return False
     if told[k].length:
         return True
@@ -90,7 +146,9 @@ def _belongs_back(s: Sentence, told: Sequence[Piece], k: int, found: Sequence[Gr
     if not forward:
         return True
     group = found[-1]
-    return near(s, group.end, told[k].start) and not (group.times and _merged(group.times, told[k].time)[1:])
+    return near(s, group.end, told[k].start) and not (
+        group.times and _merged(group.times, told[k].time)[1:]
+    )
 
 
 def _leads(s: Sentence, told: Sequence[Piece], k: int) -> bool:
@@ -103,12 +161,16 @@ def _leads(s: Sentence, told: Sequence[Piece], k: int) -> bool:
 
 
 def _touch(s: Sentence, one: Piece, other: Piece) -> bool:
-    parted = any(s.sign(i, ",;") or s.has(i, "and") or s.has(i, "to") for i in range(one.end, other.start))
+    parted = any(
+        s.sign(i, ",;") or s.has(i, "and") or s.has(i, "to") for i in range(one.end, other.start)
+    )
     return not parted and near(s, one.end, other.start)
 
 
 def _merged(times: tuple[Time, ...], time: Time | None) -> tuple[Time, ...]:
-    """The times with one more; a part of the day and a clock in it are one, as are "after 3" and "before 5"."""
+    """The times with one more; a part of the day and a clock in it are one, as are "after 3" and
+    "before 5".
+    """
     if time is None:
         return times
     for k, other in enumerate(times):
@@ -119,13 +181,22 @@ def _merged(times: tuple[Time, ...], time: Time | None) -> tuple[Time, ...]:
 
 def _both(one: Time, other: Time) -> Time | None:
     if is_part(one) and other.start and not other.part:
-        if one.bound == "" and _within(other, one.part):
-            return replace(other, part=one.part)
-        return None
+        return _in_part(one, other)
     opens, closes = one.bound in ("from", "after"), other.bound in ("until", "before", "by")
     if opens and closes and one.start and other.start and not one.end and not other.end:
         return Time(one.start, other.start, part=one.part or other.part)
     return None
+
+
+def _in_part(one: Time, other: Time) -> Time | None:
+    """A clock in a part of the day, which settles it; or the end of the part: "after school until
+    6".
+    """
+    if one.bound or one.end:
+        return None
+    if other.bound == "until" and not other.end:
+        return Time(None, other.start, part=one.part)
+    return replace(other, part=one.part) if _within(other, one.part) else None
 
 
 def _within(time: Time, part: str) -> bool:
@@ -137,7 +208,9 @@ def _within(time: Time, part: str) -> bool:
         return True
     start, _ = minutes(time.start)
     first, last = PARTS[part]
-    return first - 240 <= start <= last + 240 and (part != "morning" or start <= 720) or part == "night" and start < 300
+    return (first - 240 <= start <= last + 240 and (part != "morning" or start <= 720)) or (
+        part == "night" and start < 300
+    )
 
 
 def _spans(s: Sentence, found: list[Group]) -> list[Group]:
@@ -154,7 +227,7 @@ def _spans(s: Sentence, found: list[Group]) -> list[Group]:
 def _span(s: Sentence, one: Group, other: Group) -> Group | None:
     if not (_simple(one) and _simple(other) and one.until is None):
         return None
-    joined = s.has(one.end, "to") and near(s, one.end, other.start) or (
+    joined = (s.has(one.end, "to") and near(s, one.end, other.start)) or (
         other.start <= one.end + 1 and (other.bound == "until" or _first_bound(other) == "until")
     )
     pieces = (*one.pieces, *other.pieces)
@@ -167,7 +240,11 @@ def _span(s: Sentence, one: Group, other: Group) -> Group | None:
 
 
 def _directly(s: Sentence, one: Group, other: Group) -> bool:
-    return other.start == s.skip(one.end, "on") and bool(one.days) and one.days[0].first != other.days[0].first
+    return (
+        other.start == s.skip(one.end, "on")
+        and bool(one.days)
+        and one.days[0].first != other.days[0].first
+    )
 
 
 def _first_bound(group: Group) -> str:
@@ -175,7 +252,12 @@ def _first_bound(group: Group) -> str:
 
 
 def _simple(group: Group) -> bool:
-    return len(group.days) == 1 and group.days[0].last is None and not group.repeat and len(group.times) < 2
+    return (
+        len(group.days) == 1
+        and group.days[0].last is None
+        and not group.repeat
+        and len(group.times) < 2
+    )
 
 
 def has_clock(found: Sequence[Group]) -> bool:

@@ -1,4 +1,4 @@
-"""Stage 4: which half of the day a clock means, by the part it stands in or by what mothers mean by a bare hour."""
+"""Stage 4: which half of the day a clock means, by its part or by custom."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ _FIRST, _LAST = 7 * 60, 22 * 60  # a bare "at 9" lies between these
 
 
 def minutes(clock: Clock, part: str = "", setting: str = "") -> tuple[int, bool]:
-    """The clock as minutes of the day, past midnight counting on, and whether the half of the day was guessed.
+    """The clock as minutes of the day, past midnight counting on, and whether the half of the day
+    was guessed.
 
-    `part` is the part of the day the clock stands in, `setting` one that the text only suggests (dinner).
+    `part` is the part of the day the clock stands in, `setting` one that the text only suggests
+    (dinner).
     """
     hour, guessed = _hour(clock, part, setting)
     return hour * 60 + clock.minute + clock.add, guessed
@@ -34,7 +36,7 @@ def minutes(clock: Clock, part: str = "", setting: str = "") -> tuple[int, bool]
 def _hour(clock: Clock, part: str, setting: str) -> tuple[int, bool]:
     if clock.half:
         return clock.hour % 12 + (12 if clock.half == "pm" else 0), False
-    if clock.exact and (clock.hour > 11 or not clock.part and not part):
+    if clock.exact and (clock.hour > 11 or (not clock.part and not part)):
         return clock.hour, False
     settled = _by_part(clock.hour, clock.part, own=True) or _by_part(clock.hour, part, own=False)
     if settled:
@@ -45,7 +47,9 @@ def _hour(clock: Clock, part: str, setting: str) -> tuple[int, bool]:
 
 
 def _by_part(hour: int, part: str, own: bool) -> int | None:
-    """The hour that a part of the day makes of a bare one; after midnight it belongs to the night before."""
+    """The hour that a part of the day makes of a bare one; after midnight it belongs to the night
+    before.
+    """
     if not part or not 1 <= hour <= 12:
         return None
     if part in ("morning", "dawn"):
@@ -60,7 +64,9 @@ def _by_part(hour: int, part: str, own: bool) -> int | None:
 
 
 def span(first: Clock, last: Clock, part: str = "", setting: str = "") -> tuple[int, int, bool]:
-    """A range of clocks as minutes of the day, the end after the start, and whether a half was guessed."""
+    """A range of clocks as minutes of the day, the end after the start, and whether a half was
+    guessed.
+    """
     if setting and last.hour > 11 and not last.exact:
         setting = ""
     end, end_guessed = minutes(last, part, setting)
@@ -80,7 +86,9 @@ def _settled(clock: Clock) -> bool:
 
 
 def _same_half(first: Clock, end: int) -> int:
-    """The start in the half that keeps the range under twelve hours: 3-5pm, but 10-2pm from the morning."""
+    """The start in the half that keeps the range under twelve hours: 3-5pm, but 10-2pm from the
+    morning.
+    """
     start = (first.hour % 12) * 60 + first.minute + first.add
     choices = [start, start + HALF]
     return min(choices, key=lambda one: (end - one - 1) % DAY)

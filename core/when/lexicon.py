@@ -1,4 +1,4 @@
-"""A language as data: its words, each with the roles it can play, ready to be looked up token by token."""
+"""A language as data: its words, each with the roles it can play, in a tree by token."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The phrases of one language in a tree by token, its settings, and its long words for spelling."""
+    """The phrases of one language in a tree by token, its settings, and its long words for
+    spelling.
+    """
 
     root: Node
     settings: dict[str, Any]
@@ -38,8 +40,9 @@ class Lexicon:
         """The one long time word that `word` misses by a letter left out, added, wrong or swapped."""
         if not _LONG - 1 <= len(word) <= 14:
             return None
-        found = {self.spelling[form] for form in _shortened(word) if form in self.spelling}
-        return found.pop() if len(found) == 1 else None
+        found = sorted({self.spelling[form] for form in _shortened(word) if form in self.spelling})
+        meanings = [self.root.after[key].roles for key in found]
+        return found[0] if found and all(one == meanings[0] for one in meanings) else None
 
 
 def _shortened(word: str) -> Iterator[str]:
@@ -50,7 +53,9 @@ def _shortened(word: str) -> Iterator[str]:
 
 @cache
 def lexicon(lang: str) -> Lexicon:
-    """The lexicon of a language tag such as "en" or "en-GB"; raises ValueError for a language that has none."""
+    """The lexicon of a language tag such as "en" or "en-GB"; raises ValueError for a language that
+    has none.
+    """
     import tomllib  # only the first text of a language pays for it
 
     name = lang.replace("_", "-").split("-")[0].lower()
@@ -68,7 +73,9 @@ def _entries(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     for role, phrases in data["words"].items():
         yield from ((role, role, phrase) for phrase in phrases)
     for role, values in data["values"].items():
-        yield from ((role, value, phrase) for value, phrases in values.items() for phrase in phrases)
+        yield from (
+            (role, value, phrase) for value, phrases in values.items() for phrase in phrases
+        )
     for role, table, patterns in (
         ("number", data["numbers"], settings["number_compounds"]),
         ("ordinal", data["ordinals"], settings["ordinal_compounds"]),
@@ -93,7 +100,9 @@ def _compound_days(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     values, settings = data["values"], data["settings"]
     for role in ("weekday_part", "weekdays_part"):
         for pattern in settings.get(f"{role}_compounds", []):
-            for (day, days), (part, parts) in product(values["weekday"].items(), values["part"].items()):
+            for (day, days), (part, parts) in product(
+                values["weekday"].items(), values["part"].items()
+            ):
                 for name, piece in product(days, parts):
                     if name.isalpha() and piece.isalpha() and len(name) > 3:
                         yield role, f"{day} {part}", pattern.format(weekday=name, part=piece)

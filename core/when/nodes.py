@@ -1,4 +1,4 @@
-"""What the grammar finds: clocks, spans of clocks, days, repetitions. Nothing here knows today's date."""
+"""What the grammar finds: clocks, days, repetitions. Nothing here knows what day it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day as it was named. `add` is in minutes: "quarter to 7" is hour 7, minute 0, add -15.
+    """A time of day as it was named. `add` is in minutes: "quarter to 7" is hour 7, minute 0, add
+    -15.
 
     `half` is "am", "pm" or "" where not said; `exact` says that the hour is in 24-hour form (24 is midnight).
     `sure` says that it can be nothing but a clock, where a bare number needs support.
@@ -25,7 +26,9 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A clock, a range of clocks or a part of the day; `bound` is before, by, after, from, until or ""."""
+    """A clock, a range of clocks or a part of the day; `bound` is before, by, after, from, until or
+    "".
+    """
 
     start: Clock | None = None
     end: Clock | None = None
@@ -63,10 +66,11 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A week, weekend or month, so many after the current one."""
+    """A week, weekend or month, so many after the current one, or the one that holds a day."""
 
     unit: str
     number: int
+    base: Day | None = None
 
 
 Day: TypeAlias = Weekday | Offset | Date | Stretch
@@ -82,13 +86,16 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A repetition: DAILY, WEEKLY or MONTHLY, on these weekdays, perhaps the nth of a month, or a day of it."""
+    """A repetition: DAILY, WEEKLY or MONTHLY, on these weekdays, perhaps the nth of a month, or a
+    day of it.
+    """
 
     freq: str
     interval: int = 1
     weekdays: tuple[int, ...] = ()
     nth: int = 0
     month_day: int = 0
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,9 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of tokens `[start, end)` with what it says. Exactly the fields that it names are filled."""
+    """A stretch of tokens `[start, end)` with what it says. Exactly the fields that it names are
+    filled.
+    """
 
     start: int
     end: int

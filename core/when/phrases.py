@@ -1,4 +1,4 @@
-"""Stage 3, from the text to its pieces: at every place the longest phrase, and only what has support."""
+"""Stage 3, from the text to its pieces: the longest phrase at each place, if supported."""
 
 from __future__ import annotations
 
@@ -10,6 +10,57 @@ from core.when.repeats import repeat
 from core.when.sentence import Sentence
 from core.when.times import lasting, length, time
 
+_MOST = 100  # phrases in one text; what stands behind them stays text
+_WITHIN = frozenset(  # roles that no phrase begins with
+    [
+        "binder",
+        "closed",
+        "counted",
+        "ranked",
+        "not_before",
+        "not_after",
+        "label",
+        "of",
+        "and",
+        "to",
+        "year_of",
+        "minutes_past",
+        "minutes_to",
+        "fraction_past",
+        "plus",
+        "minus",
+        "oclock",
+        "hour_sign",
+        "hours_word",
+        "half",
+        "half_short",
+        "ish",
+        "unit",
+        "half_more",
+        "possessive",
+        "street",
+        "setting",
+        "ordinal_sign",
+        "date_to",
+        "week_of",
+        "on",
+        "weekday_on",
+        "from_day",
+        "from_now",
+        "ago",
+        "lasting",
+        "alternate",
+        "of_month",
+        "bound_after",
+        "which_after",
+        "vague_of",
+        "article",
+        "at_one",
+        "ambiguous",
+        "doubtful",
+        "weak_article",
+    ]
+)
 _RULES = (repeat, days, day_part, bounded_day, time, lasting)
 
 
@@ -17,7 +68,10 @@ def pieces(s: Sentence) -> list[Piece]:
     """The time phrases of a sentence, in order and without overlap; each place is looked at once."""
     found: list[Piece] = []
     i = 0
-    while i < s.end:
+    while i < s.end and len(found) < _MOST:
+        if s.terms[i].keys() <= _WITHIN and s.digits(i) is None:
+            i += 1
+            continue
         if term := s.get(i, "greeting"):
             piece, blocked = _longest(s, i), term[1]
             if piece is None or piece.end <= blocked:
@@ -31,7 +85,9 @@ def pieces(s: Sentence) -> list[Piece]:
 
 
 def _after_words(s: Sentence, i: int) -> int:
-    """The next place; digits glued to what was passed over, as in 4T or B12, are not read on their own."""
+    """The next place; digits glued to what was passed over, as in 4T or B12, are not read on their
+    own.
+    """
     i += 1
     while i < s.end and s.glued(i) and s.digits(i) is not None and s.tokens_word(i - 1):
         i += 1
@@ -46,7 +102,7 @@ def _longest(s: Sentence, i: int) -> Piece | None:
 def _vague(s: Sentence, i: int) -> Piece | None:
     """ "any time", "sometime"; never where a longer phrase names a clock."""
     term = s.get(i, "vague")
-    if term is None or (other := _longest(s, i)) and other.end > term[1]:
+    if term is None or ((other := _longest(s, i)) and other.end > term[1]):
         return None
     return Piece(i, s.skip(term[1], "vague_of"), vague=True)
 
@@ -56,7 +112,11 @@ def _soon(s: Sentence, i: int) -> Piece | None:
     for role, sign in (("in", 1), ("ago_before", -1)):
         opening = s.get(i, role)
         found = length(s, opening[1]) if opening else None
-        if found and found[0].minutes is not None and not (s.has(i, "bound") and s.has(found[1] - 1, "hour_sign")):
+        if (
+            found
+            and found[0].minutes is not None
+            and not (s.has(i, "bound") and s.has(found[1] - 1, "hour_sign"))
+        ):
             return Piece(i, s.skip(found[1], "from_now"), soon=_signed(found[0], sign))
     found = length(s, i)
     if found and found[0].minutes is not None:
@@ -83,13 +143,19 @@ def _supported_again(s: Sentence, found: list[Piece]) -> list[Piece]:
 def _supports(s: Sentence, found: list[Piece], k: int) -> bool:
     piece = found[k]
     before = k > 0 and _complements(found[k - 1], piece) and near(s, found[k - 1].end, piece.start)
-    after = k + 1 < len(found) and _complements(piece, found[k + 1]) and near(s, piece.end, found[k + 1].start)
+    after = (
+        k + 1 < len(found)
+        and _complements(piece, found[k + 1])
+        and near(s, piece.end, found[k + 1].start)
+    )
     return before or after or _alone(s, piece)
 
 
 def _complements(one: Piece, other: Piece) -> bool:
     """Whether the two say different things of one time, or one of them is certain anyway."""
-    return one.sure or other.sure or bool(one.days or one.repeat) != bool(other.days or other.repeat)
+    return (
+        one.sure or other.sure or bool(one.days or one.repeat) != bool(other.days or other.repeat)
+    )
 
 
 def near(s: Sentence, i: int, j: int) -> bool:
@@ -97,7 +163,10 @@ def near(s: Sentence, i: int, j: int) -> bool:
     if j - i > 4:
         return False
     while i < j:
-        after = max(s.skip(i, "and", "to", "binder", "at", "the_hour", "habit"), i + 1 if s.sign(i, ",;-–/()+") else i)
+        after = max(
+            s.skip(i, "and", "to", "binder", "at", "the_hour", "habit"),
+            i + 1 if s.sign(i, ",;-–/()+") else i,
+        )
         if after == i:
             return False
         i = after
@@ -109,8 +178,13 @@ def _alone(s: Sentence, piece: Piece) -> bool:
     starts = piece.start == 0 or s.sign(piece.start - 1, ",;:!?.(¿¡\n")
     ends = piece.end == s.end or s.sign(piece.end, ",;:!?.)")
     if piece.time and piece.time.end:
-        return ends or starts and s.has(piece.end, "closed")
-    return piece.start == 0 and piece.end >= s.end - 1 and ends and not (piece.time and piece.time.start)
+        return ends or (starts and s.has(piece.end, "closed"))
+    return (
+        piece.start == 0
+        and piece.end >= s.end - 1
+        and ends
+        and not (piece.time and piece.time.start)
+    )
 
 
 def is_part(time: Time | None) -> bool:

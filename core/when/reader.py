@@ -1,8 +1,7 @@
-"""The front of the reader: a text, a moment, a zone and a language in; what the text says about time out."""
+"""The front of the reader: text, moment, zone and language in, a reading out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -11,14 +10,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from core.when.almanac import local, soon_falls
 from core.when.groups import Group, groups, has_clock
 from core.when.lexicon import lexicon
-from core.when.nodes import Piece, Repeat
+from core.when.nodes import Piece
 from core.when.phrases import pieces
 from core.when.reading import Guess, Reading, Window
-from core.when.resolve import Found, Now, resolve
+from core.when.resolve import Found, Now, resolve, rule
 from core.when.rest import rest
 from core.when.sentence import Sentence
-
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def read(text: str, now: datetime, zone: str, lang: str) -> Reading:
@@ -38,7 +35,7 @@ def read(text: str, now: datetime, zone: str, lang: str) -> Reading:
     loose = any(one.loose for one in resolved)
     if (vague or loose) and not (has_clock(found) and any(one.windows for one in resolved)):
         return Reading(rest=rest(s, [(piece.start, piece.end) for piece in told]), vague=True)
-    return _reading(s, vague, found, resolved)
+    return _reading(s, here, vague, found, resolved)
 
 
 def sentence(text: str, here: Now, zone: str, lang: str) -> Sentence:
@@ -78,7 +75,9 @@ def _month_first(lang: str, zone: str) -> bool:
     region = lang.replace("_", "-").upper().split("-")[1:]
     if region:
         return settings["date_order"] == "month" and region[-1] in settings["month_first_regions"]
-    return settings["date_order"] == "month" and not zone.startswith(tuple(settings["day_first_zones"]))
+    return settings["date_order"] == "month" and not zone.startswith(
+        tuple(settings["day_first_zones"])
+    )
 
 
 def _setting(s: Sentence) -> str:
@@ -86,7 +85,9 @@ def _setting(s: Sentence) -> str:
     return next((term[0] for i in range(s.end) if (term := s.get(i, "setting"))), "")
 
 
-def _reading(s: Sentence, vague: list[Piece], found: list[Group], resolved: list[Found]) -> Reading:
+def _reading(
+    s: Sentence, here: Now, vague: list[Piece], found: list[Group], resolved: list[Found]
+) -> Reading:
     windows: dict[Window, None] = {}
     guessed: set[Guess] = set()
     spans = [(piece.start, piece.end) for piece in vague]
@@ -96,10 +97,12 @@ def _reading(s: Sentence, vague: list[Piece], found: list[Group], resolved: list
         guessed |= one.guessed if one.windows else set()
         if one.windows or gone:
             spans += [(piece.start, piece.end) for piece in group.pieces if _used(piece, one)]
-    repeats = [group.repeat for group, one in zip(found, resolved, strict=True) if group.repeat and one.windows]
+    repeats = [
+        group for group, one in zip(found, resolved, strict=True) if group.repeat and one.windows
+    ]
     return Reading(
         windows=tuple(sorted(windows, key=_order)),
-        repeat=_rule(repeats[0]) if repeats else None,
+        repeat=rule(repeats[0], here) if repeats else None,
         rest=rest(s, spans),
         past=bool(found) and gone,
         guessed=tuple(sorted(guessed)),
@@ -107,7 +110,8 @@ def _reading(s: Sentence, vague: list[Piece], found: list[Group], resolved: list
 
 
 def _order(window: Window) -> tuple[datetime, datetime]:
-    first = window.start or window.end or datetime.min
+    first = window.start or window.end
+    assert first is not None  # a window has one edge at least
     return first, window.end or first
 
 
@@ -116,14 +120,3 @@ def _used(piece: Piece, found: Found) -> bool:
     if piece.length is None or piece.length.minutes is None:
         return True
     return any(window.start and window.end and not window.all_day for window in found.windows)
-
-
-def _rule(repeat: Repeat) -> str:
-    parts: Sequence[str] = [f"FREQ={repeat.freq}"]
-    parts = [*parts, f"INTERVAL={repeat.interval}"] if repeat.interval > 1 else parts
-    if repeat.weekdays:
-        nth = str(repeat.nth) if repeat.nth else ""
-        parts = [*parts, "BYDAY=" + ",".join(nth + _DAYS[day] for day in repeat.weekdays)]
-    if repeat.month_day:
-        parts = [*parts, f"BYMONTHDAY={repeat.month_day}"]
-    return ";".join(parts)

@@ -9,7 +9,9 @@ from typing import Any
 
 
 class Guess(StrEnum):
-    """Something the text left open and the reader settled; shown to the person so that she can change it."""
+    """Something the text left open and the reader settled; shown to the person so that she can
+    change it.
+    """
 
     AM_PM = "am_pm"
     YEAR = "year"
@@ -21,7 +23,8 @@ class Guess(StrEnum):
 class Window:
     """A stretch of time: naive local datetimes, to the minute, in the zone the text was read in.
 
-    `end` is None where only a moment (or only a start) was named, `start` is None where only a deadline was.
+    `end` is None where only a moment (or only a start) was named, `start` is None where only a
+    deadline was.
     `all_day` says that no clock was named; start and end are then midnights and `end` is exclusive.
     """
 
@@ -34,8 +37,10 @@ class Window:
 class Reading:
     """What a text says about time.
 
-    `repeat` is the value of an RFC 5545 RRULE, without its name; `windows` then holds the first occurrence.
-    `rest` is the text without its time words. `vague`: a time was meant and not said. `past`: all that was named is gone.
+    `repeat` is the value of an RFC 5545 RRULE, without its name; `windows` then holds the first
+    occurrence.
+    `rest` is the text without its time words. `vague`: a time was meant and not said. `past`: all
+    that was named is gone.
     """
 
     windows: tuple[Window, ...] = ()
@@ -47,7 +52,9 @@ class Reading:
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
-    """The reading as plain JSON values: local ISO times to the minute ("2026-11-21T15:00"), null where open."""
+    """The reading as plain JSON values: local ISO times to the minute ("2026-11-21T15:00"), null
+    where open.
+    """
     return {
         "windows": [
             {"start": _iso(window.start), "end": _iso(window.end), "all_day": window.all_day}

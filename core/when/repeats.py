@@ -1,4 +1,4 @@
-"""Stage 3, the grammar of repetition: "every Tuesday", "los martes", "jeden zweiten Freitag", "weekdays"."""
+"""Stage 3, the grammar of repetition: "every Tuesday", "los martes", "weekdays"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from core.when.times import part_time
 
 _WORKDAYS = (0, 1, 2, 3, 4)
 _WEEKEND = (5, 6)
-_FREQ = {"day": ("DAILY", 1), "week": ("WEEKLY", 1), "fortnight": ("WEEKLY", 2), "month": ("MONTHLY", 1)}
+_FREQ = {
+    "day": ("DAILY", 1),
+    "week": ("WEEKLY", 1),
+    "fortnight": ("WEEKLY", 2),
+    "month": ("MONTHLY", 1),
+}
 
 
 def repeat(s: Sentence, i: int) -> Piece | None:
@@ -29,12 +34,18 @@ def _weekdays(s: Sentence, i: int, *roles: str) -> tuple[tuple[int, ...], int] |
     found, end = [int(term[0])], _dot(s, term[1])
     while len(found) < 7 and (following := _next_weekday(s, end)):
         day, ranged, end = following
-        found += [(found[-1] + k) % 7 for k in range(1, (day - found[-1]) % 7 + 1)] if ranged else [day]
+        found += (
+            [(found[-1] + k) % 7 for k in range(1, (day - found[-1]) % 7 + 1)] if ranged else [day]
+        )
     return tuple(sorted(set(found))), end
 
 
 def _dot(s: Sentence, i: int) -> int:
-    return i + 1 if s.sign(i, ".") and s.glued(i) and s.tokens[i].start - s.tokens[i - 1].start <= 5 else i
+    return (
+        i + 1
+        if s.sign(i, ".") and s.glued(i) and s.tokens[i].start - s.tokens[i - 1].start <= 5
+        else i
+    )
 
 
 def _next_weekday(s: Sentence, i: int) -> tuple[int, bool, int] | None:
@@ -47,7 +58,9 @@ def _next_weekday(s: Sentence, i: int) -> tuple[int, bool, int] | None:
     return (int(term[0]), ranged, _dot(s, term[1])) if term else None
 
 
-def _weekly(s: Sentence, i: int, found: tuple[tuple[int, ...], int] | None, interval: int = 1) -> Piece | None:
+def _weekly(
+    s: Sentence, i: int, found: tuple[tuple[int, ...], int] | None, interval: int = 1
+) -> Piece | None:
     if found is None:
         return None
     days, end = found
@@ -72,7 +85,9 @@ def _every(s: Sentence, i: int) -> Piece | None:
         return _weekly(s, i, found, interval)
     if term := s.get(j, "weekday_part"):
         day, part = term[0].split()
-        return Piece(i, term[1], repeat=Repeat("WEEKLY", interval, (int(day),)), time=part_time(part))
+        return Piece(
+            i, term[1], repeat=Repeat("WEEKLY", interval, (int(day),)), time=part_time(part)
+        )
     if (term := s.get(j, "parts") or s.get(j, "part")) and term[0] not in ("lunch", "after_school"):
         return Piece(i, term[1], repeat=Repeat("DAILY", interval), time=part_time(term[0]))
     if nth := _nth(s, j):
@@ -111,7 +126,11 @@ def _on_weekdays(s: Sentence, piece: Piece) -> Piece:
     found = _weekdays(s, j, "weekday", "weekdays")
     if found and piece.repeat.freq == "WEEKLY":
         return replace(piece, end=found[1], repeat=replace(piece.repeat, weekdays=found[0]))
-    day = day_of_month(s, s.skip(j, "day_word")) if piece.repeat.freq == "MONTHLY" and j > piece.end else None
+    day = (
+        day_of_month(s, s.skip(j, "day_word"))
+        if piece.repeat.freq == "MONTHLY" and j > piece.end
+        else None
+    )
     if day:
         return replace(piece, end=day[1], repeat=replace(piece.repeat, month_day=day[0]))
     return _with_part(s, piece)
@@ -122,7 +141,11 @@ def _plural(s: Sentence, i: int) -> Piece | None:
     if found := _weekdays(s, i, "weekdays"):
         return _weekly(s, i, found)
     if (term := s.get(i, "weekday")) and (part := s.get(_dot(s, term[1]), "parts")):
-        return Piece(i, part[1], repeat=Repeat("WEEKLY", 1, (int(term[0]),)), time=part_time(part[0]))
+        return Piece(
+            i, part[1], repeat=Repeat("WEEKLY", 1, (int(term[0]),)), time=part_time(part[0])
+        )
+    if (term := s.get(i, "weekend")) and (part := s.get(term[1], "parts")):
+        return Piece(i, part[1], repeat=Repeat("WEEKLY", 1, _WEEKEND), time=part_time(part[0]))
     if term := s.get(i, "weekdays_part"):
         day, name = term[0].split()
         return Piece(i, term[1], repeat=Repeat("WEEKLY", 1, (int(day),)), time=part_time(name))
@@ -152,9 +175,13 @@ def _nth(s: Sentence, i: int) -> Piece | None:
     nth, k = (-1, last[1]) if last else (which[0], which[1]) if which else (0, j)
     weekday = s.get(k, "weekday")
     closing = s.get(weekday[1], "of_month") if weekday else None
-    if weekday is None or closing is None and not s.before(i, "every"):
+    if weekday is None or (closing is None and not s.before(i, "every")):
         return None
-    return Piece(i, closing[1] if closing else weekday[1], repeat=Repeat("MONTHLY", 1, (int(weekday[0]),), nth))
+    return Piece(
+        i,
+        closing[1] if closing else weekday[1],
+        repeat=Repeat("MONTHLY", 1, (int(weekday[0]),), nth),
+    )
 
 
 def _monthly(s: Sentence, i: int) -> Piece | None:

@@ -21,9 +21,10 @@ from core.when.almanac import (
 )
 from core.when.groups import Group
 from core.when.halves import DAY, PARTS, is_open, minutes, open_choices, span
-from core.when.nodes import Clock, Date, Day, Days, Offset, Repeat, Stretch, Time, Weekday
+from core.when.nodes import Clock, Date, Day, Days, Length, Offset, Repeat, Stretch, Time, Weekday
 from core.when.reading import Guess, Window
 
+_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _AHEAD = 800  # days within which a repetition must come round
 Dates = tuple[date, date]  # first, and the day after the last
 
@@ -40,7 +41,9 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a group comes to. `windows` is empty where all it names is gone, or `loose` where it names too much."""
+    """What a group comes to. `windows` is empty where all it names is gone, or `loose` where it
+    names too much.
+    """
 
     windows: tuple[Window, ...] = ()
     guessed: frozenset[Guess] = frozenset()
@@ -73,18 +76,29 @@ def _resolve(group: Group, now: Now) -> Found:
 
 
 def dates_of(item: Days, now: Now) -> list[date]:
-    """The days that lie in the first occurrence of a day or a run of days; at most two months of them."""
+    """The days that lie in the first occurrence of a day or a run of days; at most two months of
+    them.
+    """
     try:
         place = next(_occurrences(item, now.here.date()), None)
     except (OverflowError, ValueError):
         return []
-    return [place[0] + timedelta(days=k) for k in range(min((place[1] - place[0]).days, 62))] if place else []
+    return (
+        [place[0] + timedelta(days=k) for k in range(min((place[1] - place[0]).days, 62))]
+        if place
+        else []
+    )
 
 
 def _loose(group: Group) -> bool:
     """A week or a month with a clock: no telling which day."""
     first = group.days[0].first
-    return bool(group.times) and isinstance(first, Stretch) and first.unit != "weekend" and not group.bound
+    return (
+        bool(group.times)
+        and isinstance(first, Stretch)
+        and first.unit != "weekend"
+        and not group.bound
+    )
 
 
 def _soon(group: Group, now: Now) -> tuple[Window, ...]:
@@ -97,7 +111,9 @@ def _soon(group: Group, now: Now) -> tuple[Window, ...]:
 
 
 def _gone_by(now: Now, step: timedelta) -> datetime:
-    """Now and `step` more, across a change of the clock; an aware `now` tells which of two equal hours it is."""
+    """Now and `step` more, across a change of the clock; an aware `now` tells which of two equal
+    hours it is.
+    """
     if now.moment.tzinfo is None:
         return elapsed(now.here, step, now.zone)
     return local(now.moment.astimezone(UTC) + step, now.zone)
@@ -113,7 +129,9 @@ def _undated(group: Group, now: Now) -> tuple[Window, ...]:
             continue
         today = now.here.date()
         days = [today + timedelta(days=ahead) for ahead in range(3)]
-        found.append(next(w for day in days for w in [_window(one, day, group, now)] if _coming(w, one, now)))
+        found.append(
+            next(w for day in days for w in [_window(one, day, group, now)] if _coming(w, one, now))
+        )
     return tuple(found)
 
 
@@ -143,15 +161,19 @@ def _open_clock(one: Time, group: Group, now: Now) -> Window | None:
 def _item(group: Group, item: Days, now: Now) -> list[Window]:
     """The windows of one day or run of days, at its first occurrence that is not gone."""
     for dates in _occurrences(item, now.here.date()):
-        windows = _on(group, item, dates, now)
+        windows = _on(group, dates, now)
         if windows and _ahead(windows[0], now):
             return [window for window in windows if _ahead(window, now)]
-        if windows and isinstance(item.first, Stretch | Offset) and any(_ahead(w, now) for w in windows):
+        if (
+            windows
+            and isinstance(item.first, Stretch | Offset)
+            and any(_ahead(w, now) for w in windows)
+        ):
             return [window for window in windows if _ahead(window, now)]
     return []
 
 
-def _on(group: Group, item: Days, dates: Dates, now: Now) -> list[Window]:
+def _on(group: Group, dates: Dates, now: Now) -> list[Window]:
     if not group.times:
         return [_whole(group, dates, now)]
     if group.bound and not group.times[0].bound:
@@ -165,7 +187,12 @@ def _on(group: Group, item: Days, dates: Dates, now: Now) -> list[Window]:
 def _nights(one: Time, dates: Dates) -> Dates | None:
     """ "Overnight Friday to Sunday" is two nights, "the night from Saturday to Sunday" is one."""
     length = (dates[1] - dates[0]).days
-    if one.start or one.bound or length < 2 or not (one.part == "overnight" or one.part == "night" and length == 2):
+    if (
+        one.start
+        or one.bound
+        or length < 2
+        or not (one.part == "overnight" or (one.part == "night" and length == 2))
+    ):
         return None
     return dates[0], dates[1] - ONE_DAY
 
@@ -198,6 +225,9 @@ def _window(one: Time, day: date, group: Group, now: Now) -> Window:
         moment = _at(day, minutes(one.start, one.part, now.setting)[0], now)
         return _lengthened(_bounded(moment, one.bound, now), group, now)
     first, last = PARTS[one.part]
+    if one.end:
+        last, _ = minutes(one.end, one.part, now.setting)
+        return Window(_at(day, first, now), _at(day, last if last > first else last + DAY, now))
     if one.bound:
         edge = first if one.bound in ("before", "from") else last
         return _bounded(_at(day, edge, now), one.bound, now)
@@ -218,7 +248,9 @@ def _lengthened(window: Window, group: Group, now: Now) -> Window:
         return window
     length = group.length
     if length.minutes is None:
-        end = datetime.combine(_plus(window.start.date(), int(length.number), length.unit), window.start.time())
+        end = datetime.combine(
+            _plus(window.start.date(), int(length.number), length.unit), window.start.time()
+        )
         return replace(window, end=settled(end, now.zone))
     return replace(window, end=elapsed(window.start, timedelta(minutes=length.minutes), now.zone))
 
@@ -226,7 +258,11 @@ def _lengthened(window: Window, group: Group, now: Now) -> Window:
 def _long_span(group: Group, until: Group, now: Now) -> tuple[Window, ...]:
     """From one day and clock to another: "Fri 7pm to Sun 6pm"."""
     for dates in _occurrences(group.days[0], now.here.date()):
-        start = _window(group.times[0], dates[0], replace(group, bound=""), now).start if group.times else _midnight(dates[0])
+        start = (
+            _window(group.times[0], dates[0], replace(group, bound=""), now).start
+            if group.times
+            else _midnight(dates[0])
+        )
         for last in _occurrences(until.days[0], dates[0]):
             end = _end_of(until, last, now)
             if start and end > start:
@@ -248,16 +284,57 @@ def _end_of(until: Group, dates: Dates, now: Now) -> datetime:
 
 def _first_of(group: Group, repeat: Repeat, now: Now) -> tuple[Window, ...]:
     """The first occurrence of a repetition that is not gone."""
-    today = now.here.date()
-    plain = replace(group, repeat=None)
+    today = _begin(group, now)
+    plain = replace(group, repeat=None, length=_clock_length(group))
     for ahead in range(_AHEAD):
         day = today + timedelta(days=ahead)
         if not _falls_on(repeat, day):
             continue
-        windows = _on(plain, Days(Offset(ahead + 1)), (day, day + ONE_DAY), now)
+        windows = _on(plain, (day, day + ONE_DAY), now)
         if kept := tuple(window for window in windows if _ahead(window, now)):
             return kept
     return ()
+
+
+def _begin(group: Group, now: Now) -> date:
+    """The day from which a repetition counts."""
+    today = now.here.date()
+    if group.since is None:
+        return today
+    place = next(_occurrences(group.since.days[0], today), (today, today))
+    return max(today, place[1] if group.since.bound == "after" else place[0])
+
+
+def _clock_length(group: Group) -> Length | None:
+    """The length of one occurrence; one in weeks is that of the repetition."""
+    return group.length if group.length and group.length.minutes is not None else None
+
+
+def rule(group: Group, now: Now) -> str:
+    """The RFC 5545 rule of a repetition."""
+    repeat = group.repeat or Repeat("DAILY")
+    parts = [f"FREQ={repeat.freq}"]
+    if repeat.interval > 1:
+        parts.append(f"INTERVAL={repeat.interval}")
+    if repeat.weekdays:
+        nth = str(repeat.nth) if repeat.nth else ""
+        parts.append("BYDAY=" + ",".join(nth + _NAMES[day] for day in repeat.weekdays))
+    if repeat.month_day:
+        parts.append(f"BYMONTHDAY={repeat.month_day}")
+    return ";".join(parts + _limits(group, repeat, now))
+
+
+def _limits(group: Group, repeat: Repeat, now: Now) -> list[str]:
+    """Where a repetition ends: with a day that was named, or after so many weeks."""
+    if group.ending:
+        place = next(_occurrences(group.ending.days[0], _begin(group, now)), None)
+        last = place and (place[0] if group.ending.bound == "before" else place[1]) - ONE_DAY
+        return [f"UNTIL={last:%Y%m%d}" + ("T235959" if group.times else "")] if last else []
+    length = group.length
+    if length is None or length.unit != "week" or repeat.freq == "MONTHLY":
+        return []
+    each = 7 if repeat.freq == "DAILY" else len(repeat.weekdays) or 1
+    return [f"COUNT={max(1, int(length.number) * each // repeat.interval)}"]
 
 
 def _falls_on(repeat: Repeat, day: date) -> bool:
@@ -314,7 +391,11 @@ def _places(day: Day, today: date) -> Iterator[Dates]:
 
 
 def _weekday_places(day: Weekday, today: date) -> Iterator[date]:
-    week = day.week if day.week is not None else {"next": 1, "last": -1, "after_next": 2}.get(day.which)
+    week = (
+        day.week
+        if day.week is not None
+        else {"next": 1, "last": -1, "after_next": 2}.get(day.which)
+    )
     if day.which == "after_next" or week is not None:
         yield monday(today) + timedelta(weeks=(week or 0) + day.weeks, days=day.day)
         return
@@ -350,6 +431,8 @@ def _plus(day: date, number: int, unit: str) -> date:
 
 
 def _stretch_places(day: Stretch, today: date) -> Iterator[Dates]:
+    if day.base:
+        today = next(_places(day.base, today), (today, today))[0]
     if day.unit == "month":
         first = plus_months(today.replace(day=1), day.number)
         yield first, plus_months(first, 1)
@@ -373,7 +456,10 @@ def _guesses(group: Group, now: Now) -> Iterator[Guess]:
         if one.start and one.start.hour == 24 and group.days and _midnight_clock(one.start):
             yield Guess.MIDNIGHT
     for item in group.days:
-        if any(isinstance(day, Weekday) and day.which in ("next", "after_next") for day in (item.first, item.last)):
+        if any(
+            isinstance(day, Weekday) and day.which in ("next", "after_next")
+            for day in (item.first, item.last)
+        ):
             yield Guess.NEXT
 
 

@@ -11,11 +11,14 @@ from core.when.sentence import Sentence
 Span = tuple[int, int]
 _SPACES = re.compile(r"\s+")
 _BEFORE_SIGN = re.compile(r"\s+([,.;:!?…)])")
+_EDGES = re.compile(r"^(?:[,;:/–—-]+(?=\s|$)\s*)+|\s*[,;:/–—-]+$")
 _DOUBLED = re.compile(r"[,;:]+(?=\s*[,.;:!?])")
 
 
 def rest(s: Sentence, spans: Sequence[Span]) -> str:
-    """What is left of the text when the tokens of `spans` are taken out; nothing is added but single spaces."""
+    """What is left of the text when the tokens of `spans` are taken out; nothing is added but
+    single spaces.
+    """
     if not spans:
         return s.text.strip()
     kept: list[str] = []
@@ -37,13 +40,28 @@ def _grown(s: Sentence, spans: Sequence[Span]) -> list[Span]:
             grown[-1] = (grown[-1][0], max(end, floor))
         else:
             grown.append((start, end))
-    return grown
+    return [_bracketed(s, start, end) for start, end in grown]
+
+
+def _bracketed(s: Sentence, start: int, end: int) -> Span:
+    """The span with the bracket that closes one in it, or with both that stand around it."""
+    opened = sum(s.sign(i, "(") - s.sign(i, ")") for i in range(start, end))
+    if s.sign(end, ")") and opened > 0:
+        return start, end + 1
+    return (start - 1, end + 1) if s.sign(start - 1, "(") and s.sign(end, ")") else (start, end)
 
 
 def _binding(s: Sentence, start: int, floor: int) -> int:
     """The place of the first of the words before `start` that bind a time."""
     for _ in range(3):
-        before = next((j for j in range(max(floor, start - 3), start) if (t := s.get(j, "binder")) and t[1] == start), start)
+        before = next(
+            (
+                j
+                for j in range(max(floor, start - 3), start)
+                if (t := s.get(j, "binder")) and t[1] == start
+            ),
+            start,
+        )
         if before == start:
             return start
         start = before
@@ -53,4 +71,4 @@ def _binding(s: Sentence, start: int, floor: int) -> int:
 def _tidy(kept: Sequence[str]) -> str:
     text = _SPACES.sub(" ", " ".join(part.strip() for part in kept if part.strip()))
     text = _DOUBLED.sub("", _BEFORE_SIGN.sub(r"\1", text).replace("()", ""))
-    return text.strip(" ,;:-–—/")
+    return _EDGES.sub("", text).strip()

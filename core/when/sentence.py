@@ -1,18 +1,23 @@
-"""Stage 2: tokens with the roles their words can play in a language, asked for by place and role."""
+"""Stage 2: tokens with the roles that their words can play in a language."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import Concatenate, ParamSpec, TypeAlias, TypeVar, cast
 
 from core.when.lexicon import Lexicon
 from core.when.tokens import Token, tokenize
 
 Term: TypeAlias = tuple[str, int]  # a value, and the place after it
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 
 class Sentence:
-    """A text as tokens; at each place, by role, the longest phrase of the lexicon that starts there."""
+    """A text as tokens; at each place, by role, the longest phrase of the lexicon that starts
+    there.
+    """
 
     def __init__(
         self,
@@ -28,6 +33,7 @@ class Sentence:
         self.tokens: Sequence[Token] = tokenize(text)
         self.terms = [self._terms(i) for i in range(len(self.tokens))]
         self.end = len(self.tokens)
+        self.known_already: dict[object, object] = {}
 
     def _terms(self, i: int) -> dict[str, Term]:
         found: dict[str, Term] = {}
@@ -80,7 +86,8 @@ class Sentence:
     def before(self, i: int, role: str) -> bool:
         """Whether a phrase of this role ends right before place `i`."""
         return any(
-            (term := self.get(j, role)) is not None and term[1] == i for j in range(max(0, i - 4), i)
+            (term := self.get(j, role)) is not None and term[1] == i
+            for j in range(max(0, i - 4), i)
         )
 
     def tokens_word(self, i: int) -> bool:
@@ -88,11 +95,47 @@ class Sentence:
         return 0 <= i < self.end and self.tokens[i].word
 
     def known(self, i: int) -> bool:
-        """Whether the word at `i` is one of grammar or of time, before which a number may still be a clock or a day."""
-        roles = ("closed", "at", "to", "and", "weekday", "day", "part", "sure_part", "bound", "range_from", "month", "of", "for")
+        """Whether the word at `i` is one of grammar or of time, before which a number may still be
+        a clock or a day.
+        """
+        roles = (
+            "closed",
+            "at",
+            "to",
+            "and",
+            "weekday",
+            "day",
+            "part",
+            "sure_part",
+            "bound",
+            "range_from",
+            "month",
+            "of",
+            "for",
+        )
         return any(self.has(i, role) for role in roles)
 
     def skip_weekday(self, i: int) -> int:
         """The place after a weekday that only goes with a date: "lundi 1 au mercredi 10"."""
         term = self.get(i, "weekday")
-        return self.skip(term[1], "on_date") if term and self.number(self.skip(term[1], "on_date")) else i
+        return (
+            self.skip(term[1], "on_date")
+            if term and self.number(self.skip(term[1], "on_date"))
+            else i
+        )
+
+
+def remembered(
+    rule: Callable[Concatenate[Sentence, P], R],
+) -> Callable[Concatenate[Sentence, P], R]:
+    """A rule of the grammar that is asked at most once at each place, so that time grows with
+    length only.
+    """
+
+    def ask(s: Sentence, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        key = (rule, *args, *kwargs.values())
+        if key not in s.known_already:
+            s.known_already[key] = rule(s, *args, **kwargs)
+        return cast(R, s.known_already[key])
+
+    return ask

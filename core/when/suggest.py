@@ -1,4 +1,4 @@
-"""Concrete windows where a text named none: three to pick from, or the likely one that was meant."""
+"""Concrete windows where a text named none: three to pick from, or the likely one."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def suggest(
     `waking` hours (from, to; whole hours of the day), and differ. Raises ValueError as `read` does.
     """
     here = moment(now, zone)
-    named = next((group for group in groups_of(text, here, zone, lang) if group.days or group.times), None)
+    named = next(
+        (group for group in groups_of(text, here, zone, lang) if group.days or group.times), None
+    )
     days = _days(named, reading, here)
     found: list[Window] = []
     for window in _candidates(named, days, here, waking):
@@ -49,7 +51,8 @@ def suggest(
 def likely(text: str, now: datetime, zone: str, lang: str) -> Window | None:
     """The window that a past time most likely meant: "today 7am" said at nine is tomorrow's seven.
 
-    A clock moves to its next occurrence, a weekday gone to the coming one, a date to its next year. None where
+    A clock moves to its next occurrence, a weekday gone to the coming one, a date to its next year.
+    None where
     nothing of the kind is named ("two days ago"). Raises ValueError as `read` does.
     """
     here = moment(now, zone)
@@ -76,7 +79,11 @@ def _days(named: Group | None, reading: Reading, now: Now) -> list[date]:
     if named is not None and named.days:
         return [day for item in named.days for day in dates_of(item, now) if day >= now.here.date()]
     spans = [(w.start, w.end) for w in reading.windows if w.all_day and w.start and w.end]
-    return [start.date() + timedelta(days=k) for start, end in spans for k in range(min((end - start).days, 31))]
+    return [
+        start.date() + timedelta(days=k)
+        for start, end in spans
+        for k in range(min((end - start).days, 31))
+    ]
 
 
 def _candidates(
@@ -111,21 +118,21 @@ def _slots(day: date, one: Time | None, waking: tuple[int, int]) -> Iterator[Win
         first = minutes(one.start, one.part)[0]
         yield _window(day, first / 60, first / 60 + _HOURS)
     else:
-        for hour in _hours(one, waking):
-            yield _window(day, hour, hour + _HOURS)
+        yield from (_window(day, *hours) for hours in _hours(one, waking))
 
 
-def _hours(one: Time | None, waking: tuple[int, int]) -> list[float]:
-    """Three hours to begin at, within the part of the day and the waking hours."""
+def _hours(one: Time | None, waking: tuple[int, int]) -> list[tuple[float, float]]:
+    """Three stretches of hours, within the part of the day that is named and the waking hours."""
     first, last = waking
-    if one and one.part and one.part in PARTS:
+    if one and one.part in PARTS:
         begin, end = PARTS[one.part]
         inside = max(first, begin // 60), min(last, end // 60)
-        first, last = inside if inside[1] - inside[0] >= 1 else waking
+        first, last = inside if inside[1] - inside[0] >= 2 else waking
     elif first <= _USUAL[0] and _USUAL[-1] + _HOURS <= last:
-        return list(_USUAL)
-    room = max(last - _HOURS - first, 0)
-    return [float(first + round(room * k / 2)) for k in (0, 1, 2)]
+        return [(hour, hour + _HOURS) for hour in _USUAL]
+    length = min(_HOURS, (last - first) / 2)
+    step = int(last - first - length) / 2  # half hours at the least
+    return [(first + k * step, first + k * step + length) for k in (0, 1, 2)]
 
 
 def _window(day: date, first: float, last: float) -> Window:
@@ -136,4 +143,6 @@ def _window(day: date, first: float, last: float) -> Window:
 def _ahead(windows: Iterator[Window], now: Now) -> Iterator[Window]:
     for window in windows:
         if window.start and window.end and window.start > now.here:
-            yield replace(window, start=settled(window.start, now.zone), end=settled(window.end, now.zone))
+            yield replace(
+                window, start=settled(window.start, now.zone), end=settled(window.end, now.zone)
+            )

@@ -1,4 +1,4 @@
-"""Stage 3, the grammar of times in a day: clocks with their bounds, ranges, parts of the day, lengths."""
+"""Stage 3, the grammar of times in a day: clocks and ranges, parts of the day, lengths."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.when.clocks import clock
 from core.when.nodes import Clock, Length, Piece, Time
-from core.when.sentence import Sentence
+from core.when.sentence import Sentence, remembered
 
 
 def time(s: Sentence, i: int) -> Piece | None:
@@ -17,8 +17,8 @@ def time(s: Sentence, i: int) -> Piece | None:
 
 def _fillers(s: Sentence, i: int) -> int:
     """The place after words such as "at about" that bind a clock and say no more."""
-    while (j := s.skip(i, "at", "the_hour")) > i:
-        i = j
+    for _ in range(3):  # "at about the", and no endless row of them
+        i = s.skip(i, "at", "the_hour")
     return i
 
 
@@ -27,7 +27,7 @@ def _range(s: Sentence, i: int) -> Piece | None:
     opening = s.get(i, "range_from")
     begin = _fillers(s, opening[1]) if opening else _fillers(s, i)
     first = clock(s, begin, bound=True)
-    if first is None or s.before(i, "label") and not opening:
+    if first is None or (s.before(i, "label") and not opening):
         return None
     j = s.skip(first[1], "to")
     if j == first[1] and s.has(i, "between"):
@@ -49,9 +49,16 @@ def _hourlike(clock: Clock) -> bool:
 
 def _free(s: Sentence, i: int) -> bool:
     """Whether nothing behind a bare number at `[…, i)` is counted or measured by it."""
-    if s.tokens_word(i) and (s.has(i + 1, "street") or s.tokens_word(i + 1) and s.has(i + 2, "street")):
+    if s.tokens_word(i) and (
+        s.has(i + 1, "street") or (s.tokens_word(i + 1) and s.has(i + 2, "street"))
+    ):
         return False
-    return not (s.has(i, "counted") or s.has(i, "unit") or s.sign(i, "/%°$€£") or s.digits(i) is not None and s.glued(i))
+    return not (
+        s.has(i, "counted")
+        or s.has(i, "unit")
+        or s.sign(i, "/%°$€£")
+        or (s.digits(i) is not None and s.glued(i))
+    )
 
 
 def _bounded(s: Sentence, i: int) -> Piece | None:
@@ -62,10 +69,17 @@ def _bounded(s: Sentence, i: int) -> Piece | None:
     j = _fillers(s, bound[1])
     found = clock(s, j, bound=True)
     if found and _plausible(s, j, found[1], found[0]):
-        return Piece(i, found[1], time=Time(found[0], bound=bound[0]), bound=bound[0])
-    part = s.get(j, "sure_part") or s.get(s.skip(j, "the"), "part")
+        piece = Piece(i, found[1], time=Time(found[0], bound=bound[0]), bound=bound[0])
+        return replace(piece, end=s.skip(piece.end, "bound_after"))
+    part = s.get(j, "sure_part") or s.get(s.skip(j, "the"), "part") or s.get(j, "part_after")
     if part:
-        return Piece(i, part[1], time=part_time(part[0], bound[0]), bound=bound[0], sure=s.has(j, "sure_part"))
+        return Piece(
+            i,
+            part[1],
+            time=part_time(part[0], bound[0]),
+            bound=bound[0],
+            sure=s.has(j, "sure_part") or s.has(j, "part_after"),
+        )
     return None
 
 
@@ -81,14 +95,16 @@ def _at(s: Sentence, i: int) -> Piece | None:
 
 
 def _bare(s: Sentence, i: int) -> Piece | None:
-    """A clock that nothing introduces: certain when it has minutes or am or pm, else in need of support."""
+    """A clock that nothing introduces: certain when it has minutes or am or pm, else in need of
+    support.
+    """
     j = s.skip(i, "at_weak")
     found = clock(s, j)
-    if found is None or s.before(j, "label") and not found[0].sure:
+    if found is None or (s.before(j, "label") and not found[0].sure):
         return None
     if found[0].sure:
         return _followed(s, Piece(i if j == i else j, found[1], time=Time(found[0])))
-    if s.digits(j) is None and j == i or not _plausible(s, j, found[1], found[0]):
+    if (s.digits(j) is None and j == i) or not _plausible(s, j, found[1], found[0]):
         return None
     return Piece(i, found[1], time=Time(found[0]), sure=False)
 
@@ -109,7 +125,9 @@ def _part(s: Sentence, i: int) -> Piece | None:
     """A part of the day; some words need a day or a clock beside them."""
     if term := s.get(i, "sure_part"):
         return Piece(i, term[1], time=part_time(term[0]))
-    if (term := s.get(i, "part_after")) and any(s.before(i, role) for role in ("weekday", "day", "weekdays")):
+    if (term := s.get(i, "part_after")) and any(
+        s.before(i, role) for role in ("weekday", "day", "weekdays")
+    ):
         return Piece(i, term[1], time=part_time(term[0]))
     if term := s.get(s.skip(i, "part_article"), "part"):
         return Piece(i, term[1], time=part_time(term[0]), sure=False)
@@ -124,6 +142,7 @@ def part_time(part: str, bound: str = "") -> Time:
     return Time(part=part, bound=bound)
 
 
+@remembered
 def length(s: Sentence, i: int) -> tuple[Length, int] | None:
     """ "2 hours", "half an hour", "an hour and a half", "2.5 hrs"."""
     if term := s.get(i, "length"):
@@ -133,18 +152,33 @@ def length(s: Sentence, i: int) -> tuple[Length, int] | None:
         return None
     amount, j = _with_more(s, float(number[0]), number[1])
     unit = s.get(j, "unit")
-    if unit is None or s.digits(i) is not None and amount > 1000:
+    if unit is None or (s.digits(i) is not None and amount > 1000):
         return None
     if unit[0] == "hour" and (more := s.get(unit[1], "half_more")):
         return Length(amount + int(more[0]) / 60, "hour"), more[1]
-    if unit[0] == "hour" and s.glued(unit[1]) and (rest := s.digits(unit[1])) is not None and rest < 60:
+    if (
+        unit[0] == "hour"
+        and s.glued(unit[1])
+        and (rest := s.digits(unit[1])) is not None
+        and rest < 60
+    ):
         return Length(amount * 60 + rest, "minute"), s.skip(unit[1] + 1, "unit")
-    return (Length(amount * 2, "week"), unit[1]) if unit[0] == "fortnight" else (Length(amount, unit[0]), unit[1])
+    return (
+        (Length(amount * 2, "week"), unit[1])
+        if unit[0] == "fortnight"
+        else (Length(amount, unit[0]), unit[1])
+    )
 
 
 def _with_more(s: Sentence, amount: float, j: int) -> tuple[float, int]:
     decimals = s.digits(j + 1)
-    if s.sign(j, ".,") and s.glued(j) and s.glued(j + 1) and decimals is not None and decimals < 100:
+    if (
+        s.sign(j, ".,")
+        and s.glued(j)
+        and s.glued(j + 1)
+        and decimals is not None
+        and decimals < 100
+    ):
         return amount + decimals / 10 ** len(s.tokens[j + 1].key), j + 2
     if more := s.get(j, "half_more"):
         return amount + int(more[0]) / 60, more[1]
@@ -155,6 +189,11 @@ def lasting(s: Sentence, i: int) -> Piece | None:
     """ "for 2 hours"."""
     opening = s.get(i, "for")
     found = length(s, opening[1]) if opening else None
-    if found is None and s.digits(i) is not None and (bare := length(s, i)) and s.has(bare[1], "lasting"):
+    if (
+        found is None
+        and s.digits(i) is not None
+        and (bare := length(s, i))
+        and s.has(bare[1], "lasting")
+    ):
         return Piece(i, s.skip(bare[1], "lasting"), length=bare[0])
     return Piece(i, s.skip(found[1], "lasting"), length=found[0]) if found else None

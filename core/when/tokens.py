@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _RUN = re.compile(r"[0-9]+|[^\W\d_]+|[^\s]")
-_SIGNS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
+_SIGNS = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"}
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of the text at `[start, end)`; `key` is its form for look-up, `glued` that no space stands before it."""
+class Token(NamedTuple):
+    """A piece of the text at `[start, end)`; `key` is its form for look-up, `glued` that no space
+    stands before it.
+    """
 
     key: str
     start: int
@@ -23,7 +26,11 @@ class Token:
     @property
     def number(self) -> int | None:
         """The value of a run of at most four digits."""
-        return int(self.key) if len(self.key) <= 4 and self.key.isascii() and self.key.isdigit() else None
+        return (
+            int(self.key)
+            if len(self.key) <= 4 and self.key.isascii() and self.key.isdigit()
+            else None
+        )
 
     @property
     def word(self) -> bool:
@@ -44,6 +51,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
     last = -1
     for run in _RUN.finditer(text):
         raw = run.group()
-        tokens.append(Token(fold(raw), run.start(), run.end(), run.start() == last, raw[0].isupper()))
+        tokens.append(
+            Token(fold(raw), run.start(), run.end(), run.start() == last, raw[0].isupper())
+        )
         last = run.end()
     return tuple(tokens)
