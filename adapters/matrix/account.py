@@ -154,6 +154,8 @@ class Account:
         query: Mapping[str, str] | None = None,
         body: object = None,
         base: str = "/_matrix/client/v3",
+        *,
+        signed_in: bool = True,
     ) -> dict[str, Any]:
         """The same for what nio has no words for: the answer as JSON."""
         url = "/".join([base, *(quote(part, safe="") for part in path)])
@@ -163,13 +165,13 @@ class Account:
         async def question() -> Response:
             return await self._raw(method, url, None if body is None else json.dumps(body))
 
-        return (await self.ask(question, Answer)).json
+        asked = self.ask(question, Answer) if signed_in else self._once(question, Answer)
+        return (await asked).json
 
     async def _raw(self, method: str, url: str, data: str | None) -> Response:
-        headers = {
-            "Authorization": f"Bearer {self.client.access_token}",
-            "Content-Type": "application/json",
-        }
+        headers = {"Content-Type": "application/json"}
+        if self.client.access_token:
+            headers["Authorization"] = f"Bearer {self.client.access_token}"
         response = await self.client.send(method, url, data, headers)
         answer: object = await self.client.parse_body(response)
         said = answer if isinstance(answer, dict) else {}

@@ -1,0 +1,85 @@
+"""What `manyhands doctor` can say about Matrix before a run."""
+
+from nio.responses import JoinedRoomsResponse, RoomGetStateResponse
+
+from adapters.matrix.account import Account
+from adapters.matrix.powers import Look, look_at
+from adapters.matrix.settings import MatrixSettings
+from core.decision import Line, line
+from core.errors import ChatError, Refused, SignedOut
+from core.findings import Finding
+
+
+async def check(settings: MatrixSettings) -> tuple[Finding, ...]:
+    """Everything from reaching the homeserver to what may be done in each room. Stops where
+    nothing further can be known. Posts nothing; a sign-in by password is kept for the run."""
+    account = Account(settings)
+    try:
+        return tuple(await _examine(account, settings))
+    finally:
+        await account.close()
+
+
+async def _examine(account: Account, settings: MatrixSettings) -> list[Finding]:
+    server = settings.homeserver
+    try:
+        await account.request("GET", ("versions",), base="/_matrix/client", signed_in=False)
+    except ChatError as fault:
+        said = line("matrix-check-unreachable", server=server, why=fault.detail)
+        return [Finding(False, said, line("matrix-check-unreachable-remedy"))]
+    found = [Finding(True, line("matrix-check-reached", server=server))]
+    try:
+        await account.start()
+        found.append(_signed_in(account))
+        found += await _rooms(account)
+    except SignedOut as fault:
+        said = line("matrix-check-signed-out", why=fault.detail)
+        found.append(Finding(False, said, line("matrix-check-signed-out-remedy")))
+    except ChatError as fault:
+        said = line("matrix-check-stopped", why=fault.detail)
+        found.append(Finding(False, said, line("matrix-check-stopped-remedy")))
+    return found
+
+
+def _signed_in(account: Account) -> Finding:
+    device = account.client.device_id or ""
+    return Finding(True, line("matrix-check-signed-in", user=account.me, device=device))
+
+
+async def _rooms(account: Account) -> list[Finding]:
+    client = account.client
+    joined = await account.ask(client.joined_rooms, JoinedRoomsResponse)
+    looks = [await _look(account, room_id) for room_id in joined.rooms]
+    rooms = [look for look in looks if look is not None and not look.ours]
+    if not rooms:
+        return [Finding(True, line("matrix-check-no-rooms", user=account.me))]
+    return [_room(look) for look in rooms]
+
+
+async def _look(account: Account, room_id: str) -> Look | None:
+    client = account.client
+    try:
+        state = await account.ask(lambda: client.room_get_state(room_id), RoomGetStateResponse)
+    except Refused:
+        return None  # left in the meantime
+    return look_at(room_id, state.events, account.me)
+
+
+def _room(look: Look) -> Finding:
+    if look.encrypted:
+        said = line("matrix-check-encrypted", room=look.name)
+        return Finding(False, said, line("matrix-check-encrypted-remedy"))
+    lacking = _lacking(look)
+    if lacking is not None:
+        return Finding(False, lacking, line("matrix-check-powers-remedy"))
+    return Finding(True, line("matrix-check-room", room=look.name))
+
+
+def _lacking(look: Look) -> Line | None:
+    if not look.may_write:
+        return line("matrix-check-cant-write", room=look.name)
+    if not look.may_react:
+        return line("matrix-check-cant-react", room=look.name)
+    if not look.may_redact:
+        return line("matrix-check-cant-redact", room=look.name)
+    return None
