@@ -10,7 +10,7 @@ import structlog
 
 from core.catchup import CatchUp
 from core.emoji import Emoji
-from core.errors import DatabaseUnavailable, ManyHandsError, PluginError
+from core.errors import DatabaseUnavailable, ManyHandsError, PluginError, Unreachable
 from core.events import Batch, Here
 from core.host import Host, all_of
 from core.outbox import Outbox
@@ -75,7 +75,7 @@ class Bot:
         await self._board.open()
         try:
             for chat in self._chats.values():
-                await chat.start()
+                await _start(chat)
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.outbox.run())
                 caught_up = [asyncio.Event() for _ in self._chats]
@@ -143,6 +143,18 @@ class Bot:
         if isinstance(reader, Post):
             return Words(reader.language, reader.zone, self._plugins.words)
         return self.words
+
+
+async def _start(chat: Chat) -> None:
+    """Sign in, however long it takes until the platform answers."""
+    wait = _FIRST_WAIT
+    while True:
+        try:
+            return await chat.start()
+        except Unreachable as fault:
+            log.warning("can't sign in yet", platform=chat.platform, why=fault.detail)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, _LONGEST_WAIT)
 
 
 def _plainly(group: BaseExceptionGroup) -> BaseException:

@@ -1,5 +1,7 @@
 """Drawing: a post becomes a Card, something to tell becomes a Note, in one language and zone."""
 
+from dataclasses import replace
+
 from core.cards import Button, Card, Note, SlotLine
 from core.decision import Tell
 from core.emoji import CLAIM, SEEN, keycap
@@ -15,7 +17,11 @@ def draw_card(post: Post, words: Words) -> Card:
     heading = words.say("card-heading", kind=post.kind, poster=post.poster.name)
     several = len(post.slots) > 1
     if post.state is not State.OPEN:
-        slots = tuple(_slot_line(slot, "", words, several) for slot in post.slots)
+        # Without its moment: nobody wants to read how long it is yet until something that is done.
+        slots = tuple(
+            replace(_slot_line(slot, "", words, several), start=None, end=None)
+            for slot in post.slots
+        )
         closing = words.say("card-done" if post.state is State.DONE else "card-over")
         return Card(post.id, post.number, heading, post.text, slots, closing)
     slots = tuple(_slot_line(s, _status(post, s, words), words, several) for s in post.slots)

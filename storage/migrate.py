@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import re
 import sqlite3
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -71,6 +72,24 @@ async def upgrade(place: Place, steps: Path = STEPS) -> MigrationReport:
         raise storage_fault(error, place) from error
 
 
+async def pending(url: str, steps: Path = STEPS) -> tuple[str, ...]:
+    """The steps that `migrate` would apply. Looks, and changes nothing.
+
+    Raises `DatabaseTooNew`, and `DatabaseUnavailable` for what can't be reached, read or written.
+    """
+    place = read_url(url)
+    try:
+        if isinstance(place, SqliteFile):
+            return await asyncio.to_thread(_pending_in_file, place.path, steps)
+        db = await _connect(place)
+        try:
+            return tuple(step.name for step in await _pending_on_server(db, steps))
+        finally:
+            await db.close(timeout=5)
+    except Exception as error:
+        raise storage_fault(error, place) from error
+
+
 def steps_of(dialect: str, folder: Path) -> list[Step]:
     """The steps for `sqlite` or `postgres`, in order."""
     found = ((_NAME.fullmatch(path.name), path) for path in sorted(folder.iterdir()))
@@ -87,13 +106,30 @@ def _pending(steps: list[Step], applied: set[str]) -> list[Step]:
 # --- SQLite ---
 
 
+def _pending_in_file(path: Path, folder: Path) -> tuple[str, ...]:
+    known = steps_of("sqlite", folder)
+    if not path.exists():
+        home = next(parent for parent in path.absolute().parents if parent.exists())
+        with tempfile.TemporaryFile(dir=home):  # raises if nothing can be written there
+            return tuple(step.name for step in known)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA busy_timeout = 5000")
+        db.execute("BEGIN IMMEDIATE")  # raises if it can't be written
+        db.execute("ROLLBACK")
+        return tuple(step.name for step in _pending(known, _marked(db)))
+
+
+def _marked(db: sqlite3.Connection) -> set[str]:
+    """The names of the steps that were applied."""
+    there = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'migration'").fetchone()
+    return {row[0] for row in db.execute("SELECT name FROM migration")} if there else set()
+
+
 def _upgrade_file(path: Path, folder: Path) -> MigrationReport:
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("PRAGMA busy_timeout = 5000")
         db.execute("PRAGMA synchronous = FULL")
-        marked = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'migration'").fetchone()
-        applied = {row[0] for row in db.execute("SELECT name FROM migration")} if marked else set()
-        todo = _pending(steps_of("sqlite", folder), applied)
+        todo = _pending(steps_of("sqlite", folder), _marked(db))
         if not todo:
             return MigrationReport()
         backup = _back_up(db, path)
@@ -155,22 +191,11 @@ def statements(sql: str) -> Iterator[str]:
 
 
 async def _upgrade_server(place: Server, folder: Path) -> MigrationReport:
-    options: dict[str, Any] = {"ssl": place.ssl} if place.ssl else {}
     # A connection of its own: the lock is the session's, and a pool would lose it.
-    db = await asyncpg.connect(
-        host=place.host,
-        port=place.port,
-        user=place.user,
-        password=place.password or None,
-        database=place.database,
-        timeout=10,
-        **options,
-    )
+    db = await _connect(place)
     try:
         await db.execute("SELECT pg_advisory_lock($1)", _ADVISORY_LOCK)
-        marked = await db.fetchval("SELECT to_regclass('migration') IS NOT NULL")
-        rows = await db.fetch("SELECT name FROM migration") if marked else []
-        todo = _pending(steps_of("postgres", folder), {row["name"] for row in rows})
+        todo = await _pending_on_server(db, folder)
         for step in todo:
             async with db.transaction():
                 await db.execute(_MARKS)
@@ -179,6 +204,26 @@ async def _upgrade_server(place: Server, folder: Path) -> MigrationReport:
         return MigrationReport(tuple(step.name for step in todo))
     finally:
         await db.close(timeout=5)
+
+
+async def _connect(place: Server) -> asyncpg.Connection:
+    options: dict[str, Any] = {"ssl": place.ssl} if place.ssl else {}
+    db: asyncpg.Connection = await asyncpg.connect(
+        host=place.host,
+        port=place.port,
+        user=place.user,
+        password=place.password or None,
+        database=place.database,
+        timeout=10,
+        **options,
+    )
+    return db
+
+
+async def _pending_on_server(db: asyncpg.Connection, folder: Path) -> list[Step]:
+    marked = await db.fetchval("SELECT to_regclass('migration') IS NOT NULL")
+    rows = await db.fetch("SELECT name FROM migration") if marked else []
+    return _pending(steps_of("postgres", folder), {row["name"] for row in rows})
 
 
 def _now() -> int:

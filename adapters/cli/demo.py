@@ -1,5 +1,6 @@
 """`manyhands demo`: the chat room on a page, or the main job played through it as text."""
 
+import asyncio
 import shutil
 import tempfile
 import textwrap
@@ -7,6 +8,8 @@ from collections.abc import Awaitable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic import SecretStr
 
 from adapters.cli.logs import configure
 from adapters.cli.place import system_zone
@@ -26,9 +29,7 @@ _GRACE = 5.0
 async def serve(folder: Path, port: int, *, fresh: bool) -> int:
     """Serve the room until told to stop."""
     configure("console")
-    if fresh:
-        shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(_make_room, folder, fresh)
     config = _config(folder, _GRACE, port)
     wired = wire(config)
     page = page_of(wired, config)
@@ -133,6 +134,12 @@ class Script:
             print(textwrap.indent(text, indent + "| "))
 
 
+def _make_room(folder: Path, fresh: bool) -> None:
+    if fresh:
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
 def _town(wired: Wired) -> Town:
     assert wired.town is not None, "the demo is wired with a playground"
     return wired.town
@@ -140,5 +147,6 @@ def _town(wired: Wired) -> Town:
 
 def _config(folder: Path, grace: float, port: int) -> Config:
     playground = PlaygroundConfig(enabled=True, port=port, file=folder / "room.db")
-    config = Config(database=f"sqlite://{folder / 'manyhands.db'}", zone=system_zone())
+    database = SecretStr(f"sqlite://{folder / 'manyhands.db'}")
+    config = Config(database=database, zone=system_zone())
     return config.model_copy(update={"grace_seconds": grace, "playground": playground})

@@ -4,6 +4,8 @@ import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from adapters.cli.wiring import matrix_settings
+from adapters.matrix.check import check
 from core.config import Config, load
 from core.decision import line
 from core.errors import ConfigError, StorageError
@@ -37,10 +39,11 @@ async def _all(config: Config) -> AsyncIterator[Finding]:
     yield await _database(config)
     if config.discord.token:
         yield Finding(False, line("doctor-discord"), line("doctor-discord-remedy"))
-    if config.matrix.homeserver:
-        for finding in await check_matrix(matrix_settings(config)):
+    matrix = matrix_settings(config)
+    if matrix is not None:
+        for finding in await check(matrix):
             yield finding
-    if config.playground.enabled or not config.matrix.homeserver:
+    if config.playground.enabled or matrix is None:
         yield _port(config.playground.port)
 
 
@@ -60,6 +63,6 @@ def _port(port: int) -> Finding:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            fault = line("doctor-playground-fault", port=port)
+            fault = line("doctor-playground-fault", port=str(port))
             return Finding(False, fault, line("doctor-playground-remedy"))
-    return Finding(True, line("doctor-playground", port=port))
+    return Finding(True, line("doctor-playground", port=str(port)))

@@ -44,19 +44,17 @@ def demo(
     fresh: Annotated[bool, Parameter(negative="", help="Forget what was there.")] = False,
 ) -> int:
     """A chat room on this machine to try it in: no account, no setup."""
-    from adapters.cli import demo as work
+    from adapters.cli.demo import play_script, serve
 
-    if script:
-        return asyncio.run(work.play_script())
-    return asyncio.run(work.serve(folder, port, fresh=fresh))
+    return asyncio.run(play_script() if script else serve(folder, port, fresh=fresh))
 
 
 @app.command
 def run(*, config: ConfigFile = None) -> int:
     """Run the bot on the chats that are configured, until told to stop."""
-    from adapters.cli import run as work
+    from adapters.cli.run import serve
 
-    return work.run(config)
+    return serve(config)
 
 
 @app.command
@@ -66,25 +64,25 @@ def init(
     force: Annotated[bool, Parameter(negative="", help="Write over a file that's there.")] = False,
 ) -> int:
     """Ask a few questions and write a commented configuration."""
-    from adapters.cli import init as work
+    from adapters.cli.init import ask_and_write
 
-    return work.ask_and_write(file, force=force)
+    return ask_and_write(file, force=force)
 
 
 @app.command
 def doctor(*, config: ConfigFile = None) -> int:
     """Check all that can be checked before a run, and name the remedy for what isn't right."""
-    from adapters.cli import doctor as work
+    from adapters.cli.doctor import examine
 
-    return asyncio.run(work.examine(config))
+    return asyncio.run(examine(config))
 
 
 @app.command
 def migrate(*, config: ConfigFile = None) -> int:
     """Bring the database up to this version, after a backup."""
-    from adapters.cli import run as work
+    from adapters.cli.run import bring_up_to_date
 
-    return asyncio.run(work.migrate(config))
+    return asyncio.run(bring_up_to_date(config))
 
 
 @app.command
@@ -103,8 +101,6 @@ def when(
     ] = False,
 ) -> int:
     """Show how a phrase is read."""
-    from adapters.cli import when as work
+    from adapters.cli.when import read_lines, show
 
-    if lines:
-        return work.read_lines()
-    return work.show(text, now, zone, lang, as_json=json)
+    return read_lines() if lines else show(text, now, zone, lang, as_json=json)

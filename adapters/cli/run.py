@@ -11,19 +11,19 @@ from adapters.cli.wiring import page_of, wire
 from core.config import load
 from core.errors import ManyHandsError
 from core.words import Words
-from storage.migrate import migrate as bring_up
+from storage.migrate import migrate
 
 log = structlog.get_logger()
 
 
-def run(file: Path | None) -> int:
+def serve(file: Path | None) -> int:
     """Run what is configured until SIGTERM; exit code 1 if something else ended it."""
     config = load(file)
     configure(config.log)
     try:
         asyncio.run(_serve(file))
     except ManyHandsError as fault:
-        log.error("stopped", why=str(fault))  # noqa: TRY400 the sentence is the message
+        log.error("stopped", why=str(fault))
         return 1
     return 0
 
@@ -49,11 +49,11 @@ async def _serve(file: Path | None) -> None:
     log.info("stopped cleanly")
 
 
-async def migrate(file: Path | None) -> int:
+async def bring_up_to_date(file: Path | None) -> int:
     """Bring the database up to this version, and say what was done."""
     config = load(file)
     words = Words(config.language, config.zone)
-    report = await bring_up(config.database.get_secret_value())
+    report = await migrate(config.database.get_secret_value())
     print(words.say("migrate-done", steps=len(report.applied)))
     if report.backup is not None:
         print(words.say("migrate-backup", file=str(report.backup)))

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from storage.board import TortoiseBoard
-
 import plugins
+from adapters.matrix.settings import MatrixSettings
 from adapters.playground.chat import PlaygroundChat
 from adapters.playground.server import PageServer
 from adapters.playground.town import Town
@@ -12,6 +11,8 @@ from core.bot import Bot
 from core.config import Config
 from core.plugin import discover
 from core.ports import Chat
+from core.words import Words
+from storage.board import TortoiseBoard
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,33 @@ def wire(config: Config) -> Wired:
     """Everything that `config` asks for. Raises `PluginError`."""
     chats: list[Chat] = []
     town = None
-    if config.matrix.homeserver:
-        raise SystemExit
+    features = discover(plugins)
+    matrix = matrix_settings(config)
+    if matrix is not None:
+        from adapters.matrix.chat import MatrixChat  # only where it is wanted: nio is large
+
+        chats.append(MatrixChat(matrix, Words(config.language, config.zone, features.words)))
     if config.playground.enabled or not chats:
         town = Town(config.playground.file)
         chats.append(PlaygroundChat(town))
     board = TortoiseBoard(config.database.get_secret_value())
     by_platform = {chat.platform: chat for chat in chats}
-    return Wired(Bot(board, by_platform, discover(plugins), config.ways), town)
+    return Wired(Bot(board, by_platform, features, config.ways), town)
+
+
+def matrix_settings(config: Config) -> MatrixSettings | None:
+    """The account that `config` names, if it names one."""
+    given = config.matrix
+    if given.homeserver is None or given.user_id is None:
+        return None
+    return MatrixSettings(
+        given.homeserver,
+        given.user_id,
+        given.device_id,
+        given.store,
+        given.password.get_secret_value() if given.password else None,
+        given.access_token.get_secret_value() if given.access_token else None,
+    )
 
 
 def page_of(wired: Wired, config: Config) -> PageServer:

@@ -6,6 +6,7 @@ from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
 from adapters.playground.server import PageServer
 from tests.contract.playground_stage import PlaygroundStage, Start
+from tests.contract.stage import eventually
 
 _MANY = 400
 """How many times one may press Tab before there is nothing left to come to."""
@@ -61,7 +62,13 @@ class BrowserStage:
             await self._press(tab, chip)
         else:
             await self._pick(tab, card, emoji)
-        await expect(chip).to_have_attribute("aria-pressed", "true")
+        pressed = chip.and_(tab.locator("[aria-pressed=true]"))
+
+        async def seen() -> bool:
+            # A reaction can also make the card vanish: her own ❌.
+            return await pressed.count() > 0 or await card.count() == 0
+
+        assert await eventually(seen)
 
     async def unreact(self, who: str, number: int, emoji: str) -> None:
         tab = await self._tab(who)

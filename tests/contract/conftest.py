@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from playwright.async_api import Browser
 
 import plugins
 from core.bot import Bot, Ways
@@ -54,20 +55,37 @@ def starting(folder: Path) -> Callable[[Chat], Awaitable[RunningBot]]:
     return start
 
 
-@pytest_asyncio.fixture(loop_scope="session", params=["playground", "browser", "keyboard"])
-async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def playground(tmp_path: Path) -> AsyncIterator[Stage]:
+    """The playground, in process."""
+    stage = PlaygroundStage(tmp_path, starting(tmp_path))
+    await stage.open()
+    yield stage
+    await stage.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def by_click(tmp_path: Path, browser: Browser) -> AsyncIterator[Stage]:
+    """The playground's page, by mouse."""
+    stage = BrowserStage(tmp_path, starting(tmp_path), browser)
+    await stage.open()
+    yield stage
+    await stage.close()
+    assert not stage.faults
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def by_keyboard(tmp_path: Path, browser: Browser) -> AsyncIterator[Stage]:
+    """The playground's page, without a mouse."""
+    stage = BrowserStage(tmp_path, starting(tmp_path), browser, keyboard=True)
+    await stage.open()
+    yield stage
+    await stage.close()
+    assert not stage.faults
+
+
+@pytest.fixture(params=["playground", "by_click", "by_keyboard"])
+def stage(request: pytest.FixtureRequest) -> Stage:
     """Each chat in turn, with the bot in it."""
-    start = starting(tmp_path)
-    match request.param:
-        case "playground":
-            playground = PlaygroundStage(tmp_path, start)
-            await playground.open()
-            yield playground
-            await playground.close()
-        case kind:
-            browser = request.getfixturevalue("browser")
-            page = BrowserStage(tmp_path, start, browser, keyboard=kind == "keyboard")
-            await page.open()
-            yield page
-            await page.close()
-            assert not page.faults
+    found: Stage = request.getfixturevalue(request.param)
+    return found

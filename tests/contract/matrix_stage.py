@@ -48,8 +48,8 @@ class MatrixStage:
 
     async def open(self) -> None:
         """A room is opened, and the bot invited to it."""
+        self.account: Account = self._synapse.user("Hands")
         self._http = ClientSession()
-        self.account: Account = self._synapse.user("Many Hands")
         self._host = await Neighbour.move_in(self._synapse, "Host", self._http)
         self.room = await self._host.open_room(self.account.user_id)
         await self.start_bot()

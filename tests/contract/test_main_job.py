@@ -213,8 +213,8 @@ async def test_bad_input_gets_a_warm_sentence(stage: Stage) -> None:
 
 
 async def test_help_says_what_it_is_and_is_not_for(stage: Stage) -> None:
-    await stage.say("Eve", "!help")
+    await stage.say("Eva", "!help")
 
-    said = await note(stage, "Eve", "ask", "offer", "nevermind")
+    said = await note(stage, "Eva", "ask", "offer", "nevermind")
     assert "not for emergencies" in said
     assert "can read my database" in said

@@ -55,7 +55,7 @@ def test_whatever_happens_the_rules_hold(deeds: list[Deed], hands: tuple[int, in
         for slot in post.slots:
             assert len(slot.helpers) <= slot.hands
             assert not slot.helpers.keys() & slot.backups.keys()
-            assert ANA.ref not in slot.helpers | slot.backups
+            assert ANA.ref not in {*slot.helpers, *slot.backups}
             in_line = [c.seq for c in slot.backups.values()]
             assert in_line == sorted(in_line)
         for old, new in zip(before.slots, post.slots, strict=True):
