@@ -335,6 +335,6 @@ def bounded_day(s: Sentence, i: int) -> Piece | None:
     if part := day_part(s, bound[1]):
         bounded = replace(part.time, bound=bound[0]) if part.time else None
         return replace(part, start=i, time=bounded)
-    if found is None or len(found.days) > 1 or found.days[0].last is not None:
+    if found is None or any(item.last for item in found.days) or len(found.days) > 1:
         return None
     return replace(found, start=i, bound=bound[0], sure=True)

@@ -11,8 +11,8 @@ class Clock:
     """A time of day as it was named. `add` is in minutes: "quarter to 7" is hour 7, minute 0, add
     -15.
 
-    `half` is "am", "pm" or "" where not said; `exact` says that the hour is in 24-hour form (24 is midnight).
-    `sure` says that it can be nothing but a clock, where a bare number needs support.
+    `half` is "am", "pm" or "" where not said; `exact` says that the hour is in 24-hour form (24 is
+    midnight). `sure` says that it can be nothing but a clock, where a bare number needs support.
     """
 
     hour: int

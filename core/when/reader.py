@@ -21,9 +21,9 @@ from core.when.sentence import Sentence
 def read(text: str, now: datetime, zone: str, lang: str) -> Reading:
     """What `text` says about time, read at `now` by someone in `zone` who writes `lang`.
 
-    `now` is aware, or naive and local to the zone. `zone` is an IANA name. `lang` is a language tag ("en", "es-MX",
-    "en-GB"); its region only settles whether 12/3 is in March. Any text at all is read, none raises; an unknown
-    zone or language raises ValueError naming it.
+    `now` is aware, or naive and local to the zone. `zone` is an IANA name. `lang` is a language
+    tag ("en", "es-MX", "en-GB"); its region only settles whether 12/3 is in March. Any text at all
+    is read, none raises; an unknown zone or language raises ValueError naming it.
     """
     here = moment(now, zone)
     s = sentence(text, here, zone, lang)
@@ -70,7 +70,9 @@ def zone_of(zone: str) -> ZoneInfo:
 
 
 def _month_first(lang: str, zone: str) -> bool:
-    """Whether 12/3 is 3 December: by the region of the tag, else by the zone, else by the language."""
+    """Whether 12/3 is 3 December: by the region of the tag, else by the zone, else by the
+    language.
+    """
     settings = lexicon(lang).settings
     region = lang.replace("_", "-").upper().split("-")[1:]
     if region:

@@ -29,9 +29,10 @@ def suggest(
 ) -> tuple[Window, Window, Window]:
     """Three windows to pick from, for a text that is vague, names no time, or names a longer span.
 
-    They are made from what the text does name: "any time Saturday" gives three on Saturday, "sometime next week"
-    three different days of it, "any morning" three mornings. All lie ahead of `now`, in local time, inside the
-    `waking` hours (from, to; whole hours of the day), and differ. Raises ValueError as `read` does.
+    They are made from what the text does name: "any time Saturday" gives three on Saturday,
+    "sometime next week" three different days of it, "any morning" three mornings. All lie ahead of
+    `now`, in local time, inside the `waking` hours (from, to; whole hours of the day), and differ.
+    Raises ValueError as `read` does.
     """
     here = moment(now, zone)
     named = next(

@@ -245,7 +245,7 @@ def test_the_likely_time_that_was_meant(text: str, start: datetime | None) -> No
 
 
 def test_importing_it_loads_little() -> None:
-    code = "import sys; before = set(sys.modules); import core.when; print(*(set(sys.modules) - before))"
+    code = "import sys; old = set(sys.modules); import core.when; print(*(set(sys.modules) - old))"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout
