@@ -48,7 +48,7 @@ def year(s: Sentence, i: int) -> tuple[int | None, int]:
 def _month_first(s: Sentence, i: int) -> Found | None:
     """ "June the 28th 2020", "October, 1st", "Februar 18"."""
     month = s.get(i, "month")
-    if month is None:
+    if month is None or (s.has(i, "weekday") and s.lexicon.settings["date_order"] == "day"):
         return None
     j = month[1] + 1 if s.sign(month[1], ".,") else month[1]
     found = day_of_month(s, s.skip(j, "the"))

@@ -41,6 +41,7 @@ def _list(s: Sentence, i: int, start: int) -> Piece | None:
             break
         found, sure = _joined(found, _alike(first[0], following[0]), joint[0]), True
         end = following[1]
+    end = s.skip(end, "whole_day")
     piece = Piece(start, end, days=tuple(found), sure=sure)
     after = s.get(end, "bound_after") if len(found) == 1 and found[0].last is None else None
     return replace(piece, end=after[1], bound=after[0]) if after else piece

@@ -208,4 +208,8 @@ def _parts(s: Sentence, i: int) -> Piece | None:
     term = s.get(i, "parts")
     if term is None:
         return None
+    j = s.skip(s.skip(term[1], "of", "weekday_on"), "habit")
+    if found := _weekdays(s, j, "weekdays") or (j > term[1] and _weekdays(s, j, "weekday")):
+        piece = Piece(i, found[1], repeat=Repeat("WEEKLY", 1, found[0]))
+        return replace(piece, time=part_time(term[0]))
     return Piece(i, term[1], repeat=Repeat("DAILY"), time=part_time(term[0]), sure=term[1] > i + 1)

@@ -130,7 +130,7 @@ def _part(s: Sentence, i: int) -> Piece | None:
     ):
         return Piece(i, term[1], time=part_time(term[0]))
     if term := s.get(s.skip(i, "part_article"), "part"):
-        return Piece(i, term[1], time=part_time(term[0]), sure=False)
+        return Piece(i, s.skip(term[1], "ish"), time=part_time(term[0]), sure=False)
     return None
 
 
