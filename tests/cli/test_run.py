@@ -1,0 +1,48 @@
+"""manyhands run: starts, serves, and stops when it is told to."""
+
+import json
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import MANYHANDS, Command, surroundings
+from tests.far.process import Process, free_port
+
+
+@pytest.fixture
+def bot(tmp_path: Path) -> Iterator[Process]:
+    """`manyhands run` with nothing configured but a port: the playground."""
+    env = surroundings(MANYHANDS_PLAYGROUND__PORT=str(free_port()))
+    process = Process([MANYHANDS, "run"], tmp_path, env=env)
+    process.wait_until(lambda: '"event": "running"' in text_of(process))
+    yield process
+    process.kill()
+
+
+def text_of(process: Process) -> str:
+    return process.log.read_text(encoding="utf-8")
+
+
+def lines_of(process: Process) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text_of(process).splitlines()]
+
+
+def test_it_serves_the_playground_where_no_chat_is_configured(bot: Process) -> None:
+    url = next(line["url"] for line in lines_of(bot) if "url" in line)
+    with urllib.request.urlopen(str(url), timeout=5) as page:
+        assert b"Many Hands" in page.read()
+
+
+def test_it_stops_cleanly_within_five_seconds(bot: Process) -> None:
+    assert bot.stop(seconds=5) == 0
+    assert lines_of(bot)[-1]["event"] == "stopped cleanly"
+
+
+async def test_a_second_one_on_the_same_file_is_refused(bot: Process, manyhands: Command) -> None:
+    outcome = await manyhands("run")
+
+    assert outcome.code == 1
+    assert "Another Many Hands is already running on this database file" in outcome.err
+    assert "Traceback" not in outcome.err
