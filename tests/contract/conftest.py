@@ -18,8 +18,10 @@ from core.plugin import discover
 from core.ports import Chat
 from storage.board import TortoiseBoard
 from tests.contract.browser_stage import BrowserStage
+from tests.contract.matrix_stage import MatrixStage
 from tests.contract.playground_stage import PlaygroundStage
 from tests.contract.stage import Stage
+from tests.far.synapse import Synapse
 
 GRACE = timedelta(seconds=0.8)
 
@@ -84,7 +86,16 @@ async def by_keyboard(tmp_path: Path, browser: Browser) -> AsyncIterator[Stage]:
     assert not stage.faults
 
 
-@pytest.fixture(params=["playground", "by_click", "by_keyboard"])
+@pytest_asyncio.fixture(loop_scope="session")
+async def matrix(tmp_path: Path, synapse: Synapse) -> AsyncIterator[Stage]:
+    """A room on a real homeserver."""
+    stage = MatrixStage(synapse, tmp_path, starting(tmp_path))
+    await stage.open()
+    yield stage
+    await stage.close()
+
+
+@pytest.fixture(params=["playground", "by_click", "by_keyboard", "matrix"])
 def stage(request: pytest.FixtureRequest) -> Stage:
     """Each chat in turn, with the bot in it."""
     found: Stage = request.getfixturevalue(request.param)

@@ -1,12 +1,12 @@
 """The playground as a stage, in process: people act and look through the town itself."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from adapters.playground.chat import PlaygroundChat
 from adapters.playground.encode import read_card, read_note, render_card
-from adapters.playground.messages import Message, private_room
+from adapters.playground.messages import NEIGHBOURS, Message, Neighbour, private_room
 from adapters.playground.town import Town
 from adapters.playground.transcript import card_of
 
@@ -28,8 +28,14 @@ class PlaygroundStage:
 
     name = "playground"
 
-    def __init__(self, folder: Path, start: Start, edit_pause: float = 0.05) -> None:
-        self.town = Town(folder / "town.sqlite3")
+    def __init__(
+        self,
+        folder: Path,
+        start: Start,
+        edit_pause: float = 0.05,
+        people: Sequence[Neighbour] = NEIGHBOURS,
+    ) -> None:
+        self.town = Town(folder / "town.sqlite3", people)
         self._start = start
         self._edit_pause = edit_pause
         self._bot: Running | None = None

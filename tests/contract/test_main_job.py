@@ -188,7 +188,7 @@ async def test_words_do_what_reactions_do(stage: Stage) -> None:
     assert "You're the backup" in await note(stage, "Cleo", "backup")
     await stage.say("Bea", "!cant 1")
     assert "Cleo has it." in await card(stage, 1, "Cleo")
-    assert "#1 is yours after all" in await note(stage, "Cleo", "after all")
+    assert "Fine if not" in await note(stage, "Cleo", "#1 is yours after all")
     await stage.say("Cleo", "!mine")
     assert "you're in" in await note(stage, "Cleo", "Yours", "Ana")
     await stage.say("Dora", "!open")
