@@ -37,7 +37,9 @@ def real(year: int, month: int, day: int) -> date | None:
 
 
 def next_date(today: date, month: int | None, day: int) -> date | None:
-    """The first date on or after `today` with this day and, if named, month. None for 30 February."""
+    """The first date on or after `today` with this day and, if named, month. None for 30
+    February.
+    """
     start = today.year * 12 + today.month - 1
     for count in range(start, start + 12 * 9):
         year, zero_month = divmod(count, 12)

@@ -23,7 +23,9 @@ LANGUAGES: tuple[str, ...] = tuple(
 
 @dataclass(slots=True)
 class Node:
-    """A place in the tree of phrases: what may follow, and the roles of the phrase that ends here."""
+    """A place in the tree of phrases: what may follow, and the roles of the phrase that
+    ends here.
+    """
 
     after: dict[str, Node] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
@@ -40,7 +42,9 @@ class Lexicon:
     spelling: dict[str, str]
 
     def correct(self, word: str) -> str | None:
-        """The one long time word that `word` misses by a letter left out, added, wrong or swapped."""
+        """The one long time word that `word` misses by a letter left out, added, wrong or
+        swapped.
+        """
         if not _LONG - 1 <= len(word) <= 14:
             return None
         found = sorted({self.spelling[form] for form in _shortened(word) if form in self.spelling})

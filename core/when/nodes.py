@@ -38,7 +38,9 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A weekday, Monday being 0. `which` is "", this, next or last; `weeks` counts further weeks."""
+    """A weekday, Monday being 0. `which` is "", this, next or last; `weeks` counts
+    further weeks.
+    """
 
     day: int
     which: str = ""

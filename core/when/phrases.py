@@ -65,7 +65,9 @@ _RULES = (repeat, days, day_part, bounded_day, time, lasting)
 
 
 def pieces(s: Sentence) -> list[Piece]:
-    """The time phrases of a sentence, in order and without overlap; each place is looked at once."""
+    """The time phrases of a sentence, in order and without overlap; each place is looked
+    at once.
+    """
     found: list[Piece] = []
     i = 0
     while i < s.end and len(found) < _MOST:

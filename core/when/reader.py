@@ -13,9 +13,11 @@ from core.when.lexicon import lexicon
 from core.when.nodes import Piece
 from core.when.phrases import pieces
 from core.when.reading import Guess, Reading, Window
-from core.when.resolve import Found, Now, resolve, rule
+from core.when.recurrence import rule
+from core.when.resolve import Found, resolve
 from core.when.rest import rest
 from core.when.sentence import Sentence
+from core.when.windows import Now
 
 
 def read(text: str, now: datetime, zone: str, lang: str) -> Reading:
@@ -39,7 +41,9 @@ def read(text: str, now: datetime, zone: str, lang: str) -> Reading:
 
 
 def sentence(text: str, here: Now, zone: str, lang: str) -> Sentence:
-    """The text with the roles of its words; raises ValueError for a language that has no lexicon."""
+    """The text with the roles of its words; raises ValueError for a language that has no
+    lexicon.
+    """
 
     def falls(weekday: int, day: int) -> bool:
         return soon_falls(here.here.date(), weekday, day)

@@ -31,7 +31,9 @@ def rest(s: Sentence, spans: Sequence[Span]) -> str:
 
 
 def _grown(s: Sentence, spans: Sequence[Span]) -> list[Span]:
-    """The spans with the words that bind them, and those that only join two of them, run together."""
+    """The spans with the words that bind them, and those that only join two of them, run
+    together.
+    """
     grown: list[Span] = []
     for start, end in spans:
         floor = grown[-1][1] if grown else 0

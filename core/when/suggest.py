@@ -10,9 +10,11 @@ from core.when.almanac import ONE_DAY, settled
 from core.when.groups import Group
 from core.when.halves import PARTS, minutes, span
 from core.when.nodes import Date, Days, Time, Weekday
+from core.when.places import dates_of
 from core.when.reader import groups_of, moment
 from core.when.reading import Reading, Window
-from core.when.resolve import Now, dates_of, resolve
+from core.when.resolve import resolve
+from core.when.windows import Now
 
 _HOURS = 2  # how long a suggested window is
 _USUAL = (9, 14, 17)  # hours at which one would suggest something
@@ -78,7 +80,12 @@ def _meant(group: Group) -> Iterator[Group]:
 def _days(named: Group | None, reading: Reading, now: Now) -> list[date]:
     """The days that the text names, of which some are still ahead; none if it names no day."""
     if named is not None and named.days:
-        return [day for item in named.days for day in dates_of(item, now) if day >= now.here.date()]
+        return [
+            day
+            for item in named.days
+            for day in dates_of(item, now.here.date())
+            if day >= now.here.date()
+        ]
     spans = [(w.start, w.end) for w in reading.windows if w.all_day and w.start and w.end]
     return [
         start.date() + timedelta(days=k)
@@ -103,7 +110,9 @@ def _candidates(
 def _turns(
     days: list[date], one: Time | None, waking: tuple[int, int], now: Now
 ) -> Iterator[Window]:
-    """One window on each of several days, at turning hours, the days spread out if there are many."""
+    """One window on each of several days, at turning hours, the days spread out if there
+    are many.
+    """
     step = 2 if len(days) >= 6 else 1
     for k, day in enumerate([*days[::step], *days[1::step]]):
         slots = list(_ahead(_slots(day, one, waking), now))

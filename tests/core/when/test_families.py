@@ -200,7 +200,9 @@ def deadlines() -> Iterator[Case]:
 
 
 def open_clocks() -> Iterator[Case]:
-    """A bare "at 9" is the next 9:00 or 21:00 between 7:00 and 21:59; so is the end of "until 9"."""
+    """A bare "at 9" is the next 9:00 or 21:00 between 7:00 and 21:59; so is the end of
+    "until 9".
+    """
     ats = {"en": "at {a}", "es": "a las {a}", "fr": "à {a}h", "de": "um {a}"}
     for lang, tongue in TONGUES.items():
         for now_hour in (0, 6, 8, 11, 13, 16, 19, 22):
