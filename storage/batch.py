@@ -64,8 +64,7 @@ def _happened(change: Change, memory: Memory, effects: Effects) -> Decision | No
     was: Standing | None = None
     if isinstance(change.need, AtMessage) and isinstance(event, Reacted | Removed):
         was = _standing(event, memory)
-        under_card = isinstance(event, Reacted) and event.message in memory.cards
-        if under_card and event.added == (was is not None):
+        if _changes_nothing(event, was, memory):
             _record(event, memory, effects)
             return None
         stray = was is None and not _known(event.message, memory)
@@ -79,6 +78,12 @@ def _happened(change: Change, memory: Memory, effects: Effects) -> Decision | No
     _keep_standing(event, was, memory, effects)
     _carry(decision, found, change, memory, effects)
     return decision
+
+
+def _changes_nothing(event: Reacted | Removed, was: Standing | None, memory: Memory) -> bool:
+    if not isinstance(event, Reacted) or event.message not in memory.cards:
+        return False
+    return event.added == (was is not None)
 
 
 def _record(event: Event, memory: Memory, effects: Effects) -> None:

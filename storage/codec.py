@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -34,14 +35,16 @@ def load_choices(text: str) -> tuple[Choice, ...]:
     )
 
 
+@lru_cache(maxsize=256)
 def dump_reactions(reactions: frozenset[str]) -> str:
     """The reactions that hold up a claim, as JSON."""
-    return _dump(sorted(reactions)) if reactions else "[]"
+    return _dump(sorted(reactions))
 
 
+@lru_cache(maxsize=256)
 def load_reactions(text: str) -> frozenset[str]:
     """What `dump_reactions` made."""
-    return frozenset(json.loads(text)) if text != "[]" else frozenset()
+    return frozenset(json.loads(text))
 
 
 def zone_of(name: str) -> tzinfo:

@@ -20,7 +20,7 @@ _AT_MESSAGES = """
     FROM tell WHERE message IN :texts
     UNION ALL
     SELECT 'reaction', platform, room, message, NULL, emoji, person, name, event
-    FROM reaction WHERE message IN :texts AND person IN :texts
+    FROM reaction WHERE (message, person) IN :pairs
 """
 _BROUGHT_BY = """
     SELECT reaction.platform, room, reaction.message, person, name, emoji, event, card.post_id
@@ -104,9 +104,9 @@ async def _load_messages(session: Session, changes: Sequence[Change], memory: Me
     messages = {c.need.message for c in changes if isinstance(c.need, AtMessage)}
     if not messages:
         return
-    people = {c.event.who.ref.id for c in changes if isinstance(c.event, Reacted)}
     wanted = [id_ for id_ in {m.id for m in messages} if clean(id_) == id_]
-    rows = await session.fetch(_AT_MESSAGES, wanted, wanted, wanted, list(people))
+    hers = {(e.message.id, e.who.ref.id) for c in changes if isinstance(e := c.event, Reacted)}
+    rows = await session.fetch(_AT_MESSAGES, wanted, wanted, list(hers) or [("", "")])
     _remember(rows, messages, memory)
     names = {
         name

@@ -85,7 +85,7 @@ async def save(session: Session, memory: Memory, effects: Effects, now: int) -> 
     changed = Changed()
     for id_ in sorted(effects.touched):
         before, after = memory.before.get(id_), memory.posts[id_]
-        if before != after:
+        if before is not after:
             _compare(before, after, changed)
             drawn |= _compare_cards(before, after, changed, now)
     await _save_posts(session, changed)
@@ -139,20 +139,24 @@ async def _save_posts(session: Session, changed: Changed) -> None:
 
 
 def _compare(before: Post | None, after: Post, changed: Changed) -> None:
-    row = post_row(after)
     if before is None:
-        changed.add(_ADD_POST, *row)
-    else:
-        was = post_row(before)
-        if row[:15] != was[:15]:
-            changed.add(_CHANGE_POST, row[3], *row[6:], after.id)
-        elif row != was:
-            changed.add(_COUNT_ON, after.rev, after.next_seq, after.id)
+        changed.add(_ADD_POST, *post_row(after))
+    elif _words(before) != _words(after):
+        row = post_row(after)
+        changed.add(_CHANGE_POST, row[3], *row[6:], after.id)
+    elif (before.rev, before.next_seq) != (after.rev, after.next_seq):
+        changed.add(_COUNT_ON, after.rev, after.next_seq, after.id)
     old = {slot.index: slot for slot in before.slots} if before else {}
     new = {slot.index: slot for slot in after.slots}
     for index in old.keys() | new.keys():
         if old.get(index) is not new.get(index):
             _compare_slots(after, old.get(index), new.get(index), changed)
+
+
+def _words(post: Post) -> tuple[object, ...]:
+    """What hardly ever changes."""
+    made = (post.kind, post.poster, post.zone, post.language, post.created, post.hands)
+    return (*made, post.room, post.text, post.state)
 
 
 def _compare_slots(post: Post, old: Slot | None, new: Slot | None, changed: Changed) -> None:

@@ -1,6 +1,7 @@
 """Statements on a connection of Tortoise's, written once for both dialects.
 
-A statement has `?` for a value, and `IN :ints` or `IN :texts` for a list of them.
+A statement has `?` for a value, and `IN :ints` or `IN :texts` for a list of them; `(a, b) IN :pairs`
+for a list of pairs of texts.
 """
 
 import json
@@ -15,8 +16,18 @@ import aiosqlite
 Row = Sequence[Any]
 Rows = Sequence[Row]
 
-_MARK = re.compile(r"IN :(ints|texts)|\?")
-_PG_TYPES = {"ints": "bigint", "texts": "text"}
+_MARK = re.compile(r"IN :(ints|texts|pairs)|\?")
+_SQLITE_LISTS = {
+    "ints": "IN (SELECT value FROM json_each(?))",
+    "texts": "IN (SELECT value FROM json_each(?))",
+    "pairs": "IN (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]')"
+    " FROM json_each(?))",
+}
+_POSTGRES_LISTS = {
+    "ints": "= ANY({}::bigint[])",
+    "texts": "= ANY({}::text[])",
+    "pairs": "IN (SELECT pair ->> 0, pair ->> 1 FROM json_array_elements({}::json) AS pair)",
+}
 
 
 class Session(Protocol):
@@ -62,7 +73,8 @@ class PostgresSession:
         self._raw = raw
 
     async def fetch(self, sql: str, *values: object) -> Rows:
-        rows: Rows = await self._raw.fetch(for_postgres(sql), *values)
+        bound = [json.dumps(value) if _are_pairs(value) else value for value in values]
+        rows: Rows = await self._raw.fetch(for_postgres(sql), *bound)
         return rows
 
     async def many(self, sql: str, rows: Sequence[Row]) -> None:
@@ -76,7 +88,7 @@ def for_sqlite(sql: str) -> str:
     >>> for_sqlite("DELETE FROM seen WHERE id IN :texts AND at < ?")
     'DELETE FROM seen WHERE id IN (SELECT value FROM json_each(?)) AND at < ?'
     """
-    return _MARK.sub(lambda m: "IN (SELECT value FROM json_each(?))" if m[1] else "?", sql)
+    return _MARK.sub(lambda m: _SQLITE_LISTS[m[1]] if m[1] else "?", sql)
 
 
 @lru_cache(maxsize=256)
@@ -88,7 +100,11 @@ def for_postgres(sql: str) -> str:
     places = count(1)
 
     def place(mark: re.Match[str]) -> str:
-        number = next(places)
-        return f"= ANY(${number}::{_PG_TYPES[mark[1]]}[])" if mark[1] else f"${number}"
+        number = f"${next(places)}"
+        return _POSTGRES_LISTS[mark[1]].format(number) if mark[1] else number
 
     return _MARK.sub(place, sql)
+
+
+def _are_pairs(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], tuple)
