@@ -1,8 +1,8 @@
 """Cards and notes survive being kept, and read well aloud."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 from adapters.playground.chat import PlaygroundChat
 from adapters.playground.encode import read_card, read_note, render_card, write_card, write_note
@@ -11,6 +11,7 @@ from adapters.playground.scene import play_scene
 from adapters.playground.town import Town
 from adapters.playground.transcript import card_of, read_news, read_notes, read_room
 from core.cards import SlotLine
+from core.events import Said
 from core.refs import PersonRef
 from core.words import Words
 from tests.playground.samples import CARD, NOTE, SATURDAY, TAKEN
@@ -69,12 +70,27 @@ async def test_the_room_and_the_notes_can_be_read_aloud(town: Town, chat: Playgr
     assert (await card_of(town, 28)) is None
 
 
-async def test_the_scene_is_played_once(file: Path, town: Town) -> None:
-    await play_scene(town, WORDS)
-    await play_scene(town, WORDS)
+async def test_the_scene_is_played_once(town: Town) -> None:
+    await play_scene(town, WORDS, patience=0)
+    await play_scene(town, WORDS, patience=0)
     said = [deed.text for deed in await town.deeds(0)]
 
     assert len(said) == len(set(said))
     assert any(text.startswith("/ask ") for text in said)
     assert any(text.startswith("/offer ") for text in said)
     assert await town.messages(ROOM)
+
+
+async def test_talk_in_the_scene_waits_for_the_cards(town: Town, chat: PlaygroundChat) -> None:
+    async def answer() -> None:
+        async for batch in chat.batches(None):
+            for event in batch.events:
+                if isinstance(event, Said) and event.word:
+                    await chat.send(chat.room, CARD, event.id)
+
+    answering = asyncio.create_task(answer())
+    await play_scene(town, WORDS, patience=30)
+    answering.cancel()
+
+    kinds = [message.kind for message in await town.messages()]
+    assert kinds == ["talk", "talk", "card", "talk", "card", "talk", "card"]

@@ -9,6 +9,10 @@ export class List {
     this.words = words;
     this.draw = draw;
     this.drawn = new Map();
+    this.atEnd = true;
+    element.addEventListener("scroll", () => (this.atEnd = this.nearEnd()), { passive: true });
+    // Whoever reads the latest goes on doing so when something opens below.
+    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(element);
     this.forget();
   }
 
@@ -20,7 +24,7 @@ export class List {
   }
 
   show(messages) {
-    const atEnd = this.fresh || this.nearEnd();
+    const atEnd = this.fresh || this.atEnd;
     const wanted = new Set(messages.map(({ id }) => id));
     for (const [id, { element }] of this.drawn) if (!wanted.has(id)) this.drop(id, element);
     messages.forEach((message) => this.place(message));
@@ -94,6 +98,7 @@ export class List {
 
   toEnd() {
     this.element.scrollTop = this.element.scrollHeight;
+    this.atEnd = true;
   }
 }
 

@@ -6,7 +6,7 @@ export function make(tag, attributes = {}, children = []) {
     if (value === false || value == null) continue;
     element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.filter((child) => child !== "" && child != null));
+  element.append(...children.filter((child) => child || child === 0));
   return element;
 }
 

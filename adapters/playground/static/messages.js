@@ -65,14 +65,15 @@ export class Messages {
   card(message, me, picking) {
     const title = `card-${message.id}`;
     const label = this.words.say("playground-card", message);
+    const alone = message.slots.length === 1;
     const inside = [
       make("header", {}, [
         make("h3", { id: title }, [message.heading]),
         make("span", { class: "number", "aria-hidden": "true" }, [`#${message.number}`]),
       ]),
       message.text && make("p", { class: "text" }, [message.text]),
-      make("ul", { class: "slots" }, message.slots.map((slot) => this.slot(slot))),
-      message.hint && make("p", { class: "hint" }, [message.hint]),
+      make("ul", { class: "slots" }, message.slots.map((slot) => this.slot(slot, alone ? message.hint : ""))),
+      message.hint && !alone && make("p", { class: "hint" }, [message.hint]),
       make("footer", {}, [...this.buttons(message), this.chips(message, me, picking)]),
       picking && this.picker(message, me),
     ];
@@ -82,7 +83,8 @@ export class Messages {
     ];
   }
 
-  slot(slot) {
+  // What is said of one time. Where there is only one, how to answer stands right behind it.
+  slot(slot, hint) {
     const away = make("span", { class: "away" }, [this.words.until(slot)]);
     away.about = slot;
     const when = make("p", { class: "when" }, [
@@ -90,7 +92,9 @@ export class Messages {
       make("time", { datetime: slot.start ?? slot.end }, [slot.when]),
       away,
     ]);
-    return make("li", {}, [when, slot.status && make("p", { class: "status" }, [slot.status])]);
+    const status = [slot.status, hint && make("span", { class: "hint" }, [hint])].filter(Boolean);
+    if (status.length > 1) status.splice(1, 0, " ");
+    return make("li", {}, [when, status.length > 0 && make("p", { class: "status" }, status)]);
   }
 
   buttons(message) {

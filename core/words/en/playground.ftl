@@ -92,4 +92,5 @@ scene-dora-glitter = Us. Also in the dog.
 scene-dora-offer = /offer room for two kids at our place Saturday 9-12
 scene-cleo-dentist = Dentist tomorrow, and of course that's when the nursery closes early.
 scene-cleo-ask = /ask pick up Milo from nursery tomorrow 3pm
+scene-eva-sofa = And we have won a sofa. It is bigger than the stairs, I think.
 scene-eva-ask = /ask two people to carry a sofa up one floor Sunday 10-11
