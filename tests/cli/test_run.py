@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import MANYHANDS, Command, surroundings
 from tests.far.process import Process, free_port
+from tests.far.synapse import Synapse
 
 
 @pytest.fixture
@@ -46,3 +47,22 @@ async def test_a_second_one_on_the_same_file_is_refused(bot: Process, manyhands:
     assert outcome.code == 1
     assert "Another Many Hands is already running on this database file" in outcome.err
     assert "Traceback" not in outcome.err
+
+
+def test_a_revoked_sign_in_ends_it_with_a_plain_sentence(tmp_path: Path, synapse: Synapse) -> None:
+    account = synapse.user("Hands")
+    env = surroundings(
+        MANYHANDS_MATRIX__HOMESERVER=synapse.url,
+        MANYHANDS_MATRIX__USER_ID=account.user_id,
+        MANYHANDS_MATRIX__ACCESS_TOKEN=account.access_token,
+        MANYHANDS_MATRIX__DEVICE_ID=account.device_id,
+    )
+    process = Process([MANYHANDS, "run"], tmp_path, env=env)
+    process.wait_until(lambda: '"event": "running"' in text_of(process))
+
+    synapse.api("POST", "/_matrix/client/v3/logout", {}, account.access_token)
+
+    assert process.wait(seconds=30) == 1
+    assert "no longer accepts the bot's sign-in" in str(lines_of(process)[-1]["why"])
+    assert account.access_token not in text_of(process)
+    process.kill()
