@@ -225,21 +225,34 @@ def _with_fraction(s: Sentence, clock: Clock, i: int) -> Found:
     """What some languages put behind the hour: "y media", "menos cuarto", "et quart", "midi
     quinze".
     """
-    between = any(s.before(k, "between") for k in (i - 1, i - 2, i - 3))
     for role, sign in (("plus", 1), ("minus", -1)):
-        term = s.get(i, role)
-        if term and not (between and s.number(term[1])):
-            j = s.skip(term[1], "the_fraction")
-            amount = _minutes(s, j)
-            if amount and clock.minute == 0 and not _starts_clock(s, j, amount[1]):
-                if sign > 0 and s.digits(j) is None and amount[0] < 5:
-                    continue
-                return replace(clock, add=sign * amount[0], sure=True), amount[1]
+        if (term := s.get(i, role)) and (found := _added(s, clock, i, term[1], sign)):
+            return found
     number = s.number(i)
     named = clock.exact and clock.hour in (12, 24) and clock.sure and not clock.minute
     if named and number and s.digits(i) is None and number[0] % 5 == 0 and 0 < number[0] < 60:
         return replace(clock, add=number[0]), number[1]
     return clock, i
+
+
+def _added(s: Sentence, clock: Clock, i: int, j: int, sign: int) -> Found | None:
+    """The clock at `[…, i)` with the minutes at `j`; a number needs a clock that is certain."""
+    k = s.skip(j, "the_fraction")
+    fraction = s.get(k, "fraction")
+    amount = _minutes(s, k if fraction else j)
+    if amount is None or clock.minute or _starts_clock(s, j, amount[1]):
+        return None
+    if not fraction and sign > 0 and not _adds_number(s, clock, i, amount[0]):
+        return None
+    return replace(clock, add=sign * amount[0], sure=True), amount[1]
+
+
+def _adds_number(s: Sentence, clock: Clock, i: int, minutes: int) -> bool:
+    """Whether "y 20" behind an hour are minutes, and not another number: "entre 14 y 16"."""
+    places = (i - 1, i - 2, i - 3)
+    if minutes < 5 or any(s.before(k, "between") for k in places):
+        return False
+    return clock.sure or any(s.before(k, role) for k in places for role in ("at", "the_hour"))
 
 
 def _with_half(s: Sentence, clock: Clock, i: int) -> Found:

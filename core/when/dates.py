@@ -166,7 +166,9 @@ def dates(s: Sentence, i: int) -> tuple[tuple[Days, ...], int] | None:
 def _before_month(s: Sentence, i: int) -> tuple[tuple[Days, ...], int] | None:
     """ "13 to 15 July", "3, 4 y 5 de diciembre", and without a month "du 13 au 18"."""
     opening = s.get(i, "date_from")
-    j = s.skip_weekday(opening[1] if opening else i)
+    between = s.get(i, "between")
+    begin = opening or between
+    j = s.skip_weekday(begin[1] if begin else s.skip(i, "on_date"))
     run: list[tuple[str, int]] = []
     marked = opening is not None
     join = ""
@@ -183,14 +185,13 @@ def _before_month(s: Sentence, i: int) -> tuple[tuple[Days, ...], int] | None:
         after = _joint(s, found[1])
         if after is None:
             done = opening and len(run) == 2 and join == "to"
-            return (
-                (_shared(run, Date(1)), found[1])
-                if done or (marked and len(run) > 1 and found[2])
-                else None
-            )
-        if join == after[0] == "to":
+            plain = done or (marked and len(run) > 1 and found[2])
+            return (_shared(run, Date(1)), found[1]) if plain else None
+        joined, j = after
+        joined = "to" if between and not join else joined
+        if join == joined == "to":
             break
-        join, j = after
+        join = joined
     return None
 
 

@@ -42,11 +42,10 @@ def _counts(s: Sentence, found: tuple[int, int, bool]) -> bool:
 
 def _after_name(s: Sentence, i: int) -> int:
     """The place after the point of an abbreviation, or after 's."""
-    if s.sign(i, ".") and s.glued(i) and i + 1 < s.end and not s.glued(i + 1):
+    if s.sign(i, ".") and s.glued(i):
         short = s.tokens[i].start - s.tokens[i - 1].start <= 5
-        return i + 1 if short else i
-    if s.sign(i, ".") and s.glued(i) and i + 1 == s.end:
-        return i + 1
+        goes_on = s.glued(i + 1) and (s.tokens_word(i + 1) or s.digits(i + 1) is not None)
+        return i + 1 if i + 1 == s.end or (short and not goes_on) else i
     return s.skip(i, "possessive")
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.when.dates import dates
+from core.when.dates import dates, day_of_month
 from core.when.day import day
-from core.when.nodes import Day, Days, Offset, Piece, Weekday
+from core.when.nodes import Date, Day, Days, Offset, Piece, Weekday
 from core.when.sentence import Sentence, remembered
 from core.when.times import part_time
 
@@ -36,7 +36,7 @@ def _list(s: Sentence, i: int, start: int) -> Piece | None:
         return None
     found, end, sure = [Days(first[0])], first[1], first[2]
     while len(found) < _MOST and (joint := _joint(s, end)):
-        following = day(s, joint[1])
+        following = day(s, joint[1]) or day(s, s.skip(joint[1], "on_date", "the", "weekday_on"))
         if following is None or (joint[0] == "to" and found[-1].last is not None):
             break
         found, sure = _joined(found, _alike(first[0], following[0]), joint[0]), True
@@ -66,12 +66,12 @@ def _joined(found: list[Days], one: Day, join: str) -> list[Days]:
 
 
 def _joint(s: Sentence, i: int) -> tuple[str, int] | None:
-    """What joins two days of a list or a range, and the place after it and after an article."""
+    """What joins two days of a list or a range, and the place after it."""
     for role, join in (("date_to", "to"), ("to", "to"), ("and", "and")):
         if term := s.get(i, role):
-            return join, s.skip(term[1], "on_date", "the", "weekday_on")
+            return join, term[1]
     if s.sign(i, ","):
-        return "and", s.skip(s.skip(i + 1, "and"), "on_date", "weekday_on")
+        return "and", s.skip(i + 1, "and")
     if s.has(i, "weekday") and s.has(i - 1, "weekday") and not s.sign(i - 1, "."):
         return "and", i  # "mon wed fri"
     return ("and", i + 1) if s.sign(i, "/") and s.has(i + 1, "weekday") else None
@@ -98,13 +98,21 @@ def bounded_day(s: Sentence, i: int) -> Piece | None:
     bound = s.get(i, "bound")
     if bound is None:
         return None
-    found = days(s, s.skip(bound[1], "on_date", "the", "weekday_on")) or days(s, bound[1])
-    plain = days(s, bound[1])
-    if plain and (found is None or plain.end >= found.end):
-        found = plain
     if part := day_part(s, bound[1]):
-        bounded = replace(part.time, bound=bound[0]) if part.time else None
-        return replace(part, start=i, time=bounded)
-    if found is None or any(item.last for item in found.days) or len(found.days) > 1:
+        time = replace(part.time, bound=bound[0]) if part.time else None
+        return replace(part, start=i, time=time)
+    places = (s.skip(bound[1], "on_date", "the", "weekday_on"), bound[1])
+    found = [one for j in places if (one := days(s, j))]
+    best = max(found, key=lambda one: one.end) if found else _bounded_number(s, i)
+    if best is None or any(item.last for item in best.days) or len(best.days) > 1:
         return None
-    return replace(found, start=i, bound=bound[0], sure=True)
+    return replace(best, start=i, bound=bound[0], sure=True)
+
+
+def _bounded_number(s: Sentence, i: int) -> Piece | None:
+    """A day of the month behind a bound with its article: "hasta el 5", "bis zum 5."."""
+    opening = s.get(i, "date_bound")
+    found = day_of_month(s, opening[1]) if opening else None
+    if found is None or s.has(found[1], "counted") or s.has(found[1], "unit"):
+        return None
+    return Piece(i, found[1], days=(Days(Date(found[0])),))

@@ -9,16 +9,11 @@ from functools import cache
 from itertools import product
 from typing import Any
 
+from core.when.languages import FOLDER, LANGUAGES
 from core.when.tokens import tokenize
 
-# With pathlib, importing the reader took a fifth longer.
-_FOLDER = os.path.join(os.path.dirname(__file__), "languages")  # noqa: PTH118, PTH120
 _SPELT = ("weekday", "weekdays", "month", "day")  # roles that forgive one slip of the pen
 _LONG = 7  # letters from which a slip is still recognisable
-
-LANGUAGES: tuple[str, ...] = tuple(
-    sorted(name[:-5] for name in os.listdir(_FOLDER) if name.endswith(".toml"))  # noqa: PTH208
-)
 
 
 @dataclass(slots=True)
@@ -68,7 +63,7 @@ def lexicon(lang: str) -> Lexicon:
     name = lang.replace("_", "-").split("-")[0].lower()
     if name not in LANGUAGES:
         raise ValueError(f"no lexicon for the language {lang!r}; there are: {', '.join(LANGUAGES)}")
-    with open(os.path.join(_FOLDER, f"{name}.toml"), "rb") as file:  # noqa: PTH118, PTH123
+    with open(os.path.join(FOLDER, f"{name}.toml"), "rb") as file:  # noqa: PTH118, PTH123
         data = tomllib.load(file)
     built = Lexicon(Node(), data["settings"], {})
     for role, value, phrase in _entries(data):

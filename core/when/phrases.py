@@ -61,7 +61,7 @@ _WITHIN = frozenset(  # roles that no phrase begins with
         "weak_article",
     ]
 )
-_RULES = (repeat, days, day_part, bounded_day, time, lasting)
+_RULES = (repeat, bounded_day, days, day_part, time, lasting)
 
 
 def pieces(s: Sentence) -> list[Piece]:

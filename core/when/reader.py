@@ -21,12 +21,7 @@ from core.when.windows import Now
 
 
 def read(text: str, now: datetime, zone: str, lang: str) -> Reading:
-    """What `text` says about time, read at `now` by someone in `zone` who writes `lang`.
-
-    `now` is aware, or naive and local to the zone. `zone` is an IANA name. `lang` is a language
-    tag ("en", "es-MX", "en-GB"); its region only settles whether 12/3 is in March. Any text at all
-    is read, none raises; an unknown zone or language raises ValueError naming it.
-    """
+    """What `text` says about time; see `core.when.read`."""
     here = moment(now, zone)
     s = sentence(text, here, zone, lang)
     here = replace(here, setting=_setting(s))

@@ -60,7 +60,7 @@ def _binding(s: Sentence, start: int, floor: int) -> int:
             (
                 j
                 for j in range(max(floor, start - 3), start)
-                if (t := s.get(j, "binder")) and t[1] == start
+                if (t := s.get(j, "binder")) and t[1] >= start
             ),
             start,
         )

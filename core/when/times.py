@@ -68,7 +68,8 @@ def _bounded(s: Sentence, i: int) -> Piece | None:
         return None
     j = _fillers(s, bound[1])
     found = clock(s, j, bound=True)
-    if found and _plausible(s, j, found[1], found[0]):
+    dated = s.has(i, "date_bound")
+    if found and _plausible(s, j, found[1], found[0]) and (found[0].sure or not dated):
         piece = Piece(i, found[1], time=Time(found[0], bound=bound[0]), bound=bound[0])
         return replace(piece, end=s.skip(piece.end, "bound_after"))
     part = s.get(j, "sure_part") or s.get(s.skip(j, "the"), "part") or s.get(j, "part_after")

@@ -5,7 +5,8 @@ import pytest
 from core.when.clocks import clock
 from core.when.dates import date, dates
 from core.when.days import days
-from core.when.lexicon import LANGUAGES, lexicon
+from core.when.languages import FOLDER, LANGUAGES
+from core.when.lexicon import lexicon
 from core.when.nodes import Clock, Date, Days, Offset, Repeat, Stretch, Weekday
 from core.when.repeats import repeat
 from core.when.sentence import Sentence
@@ -165,9 +166,7 @@ def test_every_lexicon_has_what_the_others_have(lang: str) -> None:
     import tomllib
     from pathlib import Path
 
-    import core.when.lexicon as module
-
-    folder = Path(module.__file__).with_name("languages")
+    folder = Path(FOLDER)
     data, model = (
         tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
         for name in (lang, "en")

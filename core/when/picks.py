@@ -29,13 +29,7 @@ def suggest(
     lang: str,
     waking: tuple[int, int] = (7, 22),
 ) -> tuple[Window, Window, Window]:
-    """Three windows to pick from, for a text that is vague, names no time, or names a longer span.
-
-    They are made from what the text does name: "any time Saturday" gives three on Saturday,
-    "sometime next week" three different days of it, "any morning" three mornings. All lie ahead of
-    `now`, in local time, inside the `waking` hours (from, to; whole hours of the day), and differ.
-    Raises ValueError as `read` does.
-    """
+    """Three windows to pick from; see `core.when.suggest`."""
     here = moment(now, zone)
     named = next(
         (group for group in groups_of(text, here, zone, lang) if group.days or group.times), None
@@ -52,12 +46,7 @@ def suggest(
 
 
 def likely(text: str, now: datetime, zone: str, lang: str) -> Window | None:
-    """The window that a past time most likely meant: "today 7am" said at nine is tomorrow's seven.
-
-    A clock moves to its next occurrence, a weekday gone to the coming one, a date to its next year.
-    None where
-    nothing of the kind is named ("two days ago"). Raises ValueError as `read` does.
-    """
+    """The window that a past time most likely meant; see `core.when.likely`."""
     here = moment(now, zone)
     for group in groups_of(text, here, zone, lang):
         for meant in _meant(group):
