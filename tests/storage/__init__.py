@@ -1,0 +1,1 @@
+"""What storage promises, held on SQLite and on PostgreSQL."""
