@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import resource
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,12 @@ class ProcessStage(MatrixStage):
         self._homeserver = synapse.url
         self._folder = folder
         self._process: Process | None = None
+
+    @property
+    def pid(self) -> int:
+        """The bot's process."""
+        assert self._process is not None
+        return self._process.pid
 
     async def start_bot(self) -> None:
         env = surroundings(
@@ -116,3 +123,27 @@ async def test_kill_9_loses_nothing_and_doubles_nothing(process: ProcessStage) -
     for who in ("Ana", "Bea", "Cleo", "Dora"):
         notes = await process.notes(who)
         assert len(notes) == len(set(notes)), f"{who} was told something twice"
+
+
+async def test_a_full_disk_delays_and_loses_nothing(process: ProcessStage, tmp_path: Path) -> None:
+    await process.say("Ana", ASK)
+    await card(process, 1, "One pair of hands")
+    pid, log = process.pid, tmp_path / "output.log"
+    largest = max(file.stat().st_size for file in tmp_path.glob("manyhands.db*"))
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (largest, resource.RLIM_INFINITY))
+
+    await process.react("Bea", 1, "🙋")
+    await process.say("Cleo", ASK)
+
+    async def said() -> bool:
+        return "can't be written" in log.read_text(encoding="utf-8")
+
+    assert await eventually(said), "whoever runs it can read why"
+    assert len(await process.cards()) == 1
+
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
+
+    assert "Bea has it." in await card(process, 1, "Bea")
+    assert "Cleo could use a hand" in await card(process, 2)
+    assert "You have #1" in await note(process, "Bea", "#1")
+    assert len(await process.cards()) == 2
