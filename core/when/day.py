@@ -86,8 +86,10 @@ def _its_date(s: Sentence, i: int, one: Weekday) -> Found | None:
 
 
 def _clock_follows(s: Sentence, i: int) -> bool:
-    roles = ("half", "oclock", "hour_sign", "hours_word", "unit", "plus", "minus")
+    roles = ("half", "oclock", "hour_sign", "hours_word", "unit", "minus")
     if s.has(i, "to") and not s.has(i, "at"):
+        return True
+    if (plus := s.get(i, "plus")) and s.has(s.skip(plus[1], "the_fraction"), "fraction"):
         return True
     joined = s.sign(i, ":./-") and s.glued(i) and s.glued(i + 1) and s.digits(i + 1) is not None
     return joined or any(s.has(i, role) for role in roles)
