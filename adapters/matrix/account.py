@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
@@ -63,6 +64,8 @@ class Account:
 
     async def start(self) -> None:
         """Sign in with what is at hand: the kept session, the token, the password."""
+        # What nio doesn't understand it logs word for word, and it's people's words.
+        logging.getLogger("nio").setLevel(logging.CRITICAL)
         for device_id, token in self._tokens():
             self.client.restore_login(self.me, device_id, token)
             try:

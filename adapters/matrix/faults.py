@@ -44,5 +44,5 @@ async def reaching(patience: float) -> AsyncIterator[None]:
             yield
     except TimeoutError:
         raise Unreachable("No answer in time.") from None
-    except (ClientError, OSError, ValueError) as error:
+    except (ClientError, OSError, ValueError, RecursionError) as error:
         raise Unreachable(f"{type(error).__name__}.") from None

@@ -1,4 +1,4 @@
-"""What a sync left out, and what of it happened while we were in the room."""
+"""What a sync left out, and what of it happened since we came into the room."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -37,20 +37,11 @@ async def page_back(
     return found[::-1], False
 
 
-def while_inside(events: Sequence[AnyEvent], me: str) -> list[AnyEvent]:
-    """Those of `events` that happened while `me` was in the room: what was said to others before
-    is not for us."""
-    first = next((e for e in events if came(e.source, me) or went(e.source, me)), None)
-    inside = first is None or not came(first.source, me)
-    kept = []
-    for event in events:
-        if came(event.source, me):
-            inside = True
-        if inside:
-            kept.append(event)
-        if went(event.source, me):
-            inside = False
-    return kept
+def since_coming(events: Sequence[AnyEvent], me: str) -> Sequence[AnyEvent]:
+    """Those of `events` that happened after `me` last came into the room, all if she didn't: what
+    was said to others before is not for us. A room just joined shows its whole history."""
+    comings = (i for i, event in enumerate(events) if came(event.source, me))
+    return events[max(comings, default=0) :]
 
 
 def came(source: Mapping[str, Any], me: str) -> bool:
@@ -60,11 +51,6 @@ def came(source: Mapping[str, Any], me: str) -> bool:
     unsigned = source.get("unsigned")
     before = unsigned.get("prev_content") if isinstance(unsigned, dict) else None
     return not (isinstance(before, dict) and before.get("membership") == "join")
-
-
-def went(source: Mapping[str, Any], me: str) -> bool:
-    """Whether this is `me` leaving, or being made to."""
-    return _membership(source, me) in ("leave", "ban")
 
 
 def _membership(source: Mapping[str, Any], me: str) -> str:

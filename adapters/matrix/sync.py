@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from nio.responses import RoomInfo, SyncResponse
 from adapters.matrix.account import Account
 from adapters.matrix.decode import read_event
 from adapters.matrix.encrypted import Excuses
-from adapters.matrix.gaps import AnyEvent, came, page_back, while_inside
+from adapters.matrix.gaps import AnyEvent, came, page_back, since_coming
 from adapters.matrix.invitations import Invitations
 from adapters.matrix.rooms import Rooms
 from core.errors import RateLimited, Refused, Unreachable
@@ -57,6 +57,7 @@ class Following:
         self._invitations = invitations
         self._excuses = excuses
         self._poll = poll
+        self._first = True
         self._muted: set[str] = set()
 
     async def batches(self, since: str | None) -> AsyncIterator[Batch]:
@@ -71,9 +72,10 @@ class Following:
             except Refused as refused:
                 log.error("the homeserver doesn't know our place any more", why=refused.detail)
                 since, gap = None, True
-                self._rooms.known.clear()
+                self._first = True
                 await asyncio.sleep(_LONGEST_WAIT)
                 continue
+            self._first = False
             events, whole = await self._read(answer, since)
             yield Batch(tuple(events), answer.next_batch, gap or not whole)
             since, gap = answer.next_batch, False
@@ -81,7 +83,7 @@ class Following:
             await self._invitations.accept()
 
     async def _sync(self, since: str | None) -> SyncResponse:
-        client, first = self._account.client, not self._rooms.known.is_set()
+        client, first = self._account.client, self._first
         client.next_batch = ""  # nio would take its own, which moves before anything is stored
         poll = _SHORT_POLL if self._invitations.waiting else self._poll
         return await self._account.ask(
@@ -133,7 +135,7 @@ class Following:
 
     async def _timeline(
         self, room_id: str, info: RoomInfo, since: str
-    ) -> tuple[list[AnyEvent], bool]:
+    ) -> tuple[Sequence[AnyEvent], bool]:
         events, start = list(info.timeline.events), info.timeline.prev_batch
         before: list[AnyEvent] = []
         whole = True
@@ -146,9 +148,9 @@ class Following:
             except Refused as refused:
                 log.warning("a gap can't be read", room=room_id, why=refused.detail)
                 whole = False
-        return while_inside([*before, *events], self._account.me), whole
+        return since_coming([*before, *events], self._account.me), whole
 
-    async def _in_room(self, room_id: str, events: list[AnyEvent]) -> list[Event]:
+    async def _in_room(self, room_id: str, events: Sequence[AnyEvent]) -> list[Event]:
         facts, now = self._rooms.facts(room_id), datetime.now(UTC)
         read = (read_event(event.source, facts, now) for event in events)
         happened = [event for event in read if event is not None]

@@ -77,6 +77,9 @@ class Neighbour:
     async def set_state(self, room: str, kind: str, content: Mapping[str, Any]) -> None:
         await self.ask("PUT", f"{_at(room)}/state/{kind}/", dict(content))
 
+    async def set_member(self, room: str, content: Mapping[str, Any]) -> None:
+        await self.ask("PUT", f"{_at(room)}/state/m.room.member/{quote(self.id)}", dict(content))
+
     async def people_in(self, room: str) -> set[str]:
         """Who is in the room."""
         return set((await self.ask("GET", f"{_at(room)}/joined_members"))["joined"])
@@ -140,6 +143,12 @@ class Neighbour:
         for room in (*rooms.get("join", {}), *rooms.get("leave", {})):
             self.invited.pop(room, None)
         return news
+
+    async def unread(self, room: str) -> tuple[int, int]:
+        """How many messages there notify her, and how many of them name her."""
+        news = await self.ask("GET", "/sync", timeout="0")
+        counts = news["rooms"]["join"][room]["unread_notifications"]
+        return counts["notification_count"], counts["highlight_count"]
 
     async def invitation(self, by: str) -> str:
         """The room that `by` invites her to, once there is one."""

@@ -1,0 +1,100 @@
+"""A homeserver with neighbours on it, and the bot's chat."""
+
+import itertools
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from aiohttp import ClientSession
+
+from adapters.matrix.chat import MatrixChat
+from adapters.matrix.settings import MatrixSettings
+from core.words import Words
+from tests.far.synapse import Account, Synapse
+from tests.matrix.neighbours import Neighbour
+from tests.matrix.proxy import Proxy
+
+
+@pytest_asyncio.fixture
+async def http() -> AsyncIterator[ClientSession]:
+    async with ClientSession() as session:
+        yield session
+
+
+@pytest.fixture
+def account(synapse: Synapse) -> Account:
+    """The bot's."""
+    return synapse.user("Hands")
+
+
+@pytest_asyncio.fixture
+async def ana(synapse: Synapse, http: ClientSession) -> Neighbour:
+    return await Neighbour.move_in(synapse, "Ana", http)
+
+
+@pytest_asyncio.fixture
+async def bea(synapse: Synapse, http: ClientSession) -> Neighbour:
+    return await Neighbour.move_in(synapse, "Bea", http)
+
+
+@pytest_asyncio.fixture
+async def proxy(synapse: Synapse) -> AsyncIterator[Proxy]:
+    """Stands between the bot and the homeserver, for what goes wrong there."""
+    async with Proxy(synapse.url) as between:
+        yield between
+
+
+@pytest.fixture
+def settings(synapse: Synapse, account: Account, tmp_path: Path) -> MatrixSettings:
+    return MatrixSettings(
+        synapse.url,
+        account.user_id,
+        "MANYHANDS",
+        tmp_path / "store",
+        password=account.password,
+    )
+
+
+Opened = Callable[..., Any]
+
+
+@pytest_asyncio.fixture
+async def opened(settings: MatrixSettings) -> AsyncIterator[Opened]:
+    """Makes chats, each as a process of its own would, and closes them in the end. What it is
+    given takes the place of the settings'."""
+    chats: list[MatrixChat] = []
+
+    def make(**changes: Any) -> MatrixChat:
+        chats.append(MatrixChat(replace(settings, **changes), Words()))
+        return chats[-1]
+
+    yield make
+    for chat in chats:
+        await chat.close()
+
+
+@pytest_asyncio.fixture
+async def chat(opened: Opened) -> MatrixChat:
+    """Signed in."""
+    made: MatrixChat = opened()
+    await made.start()
+    return made
+
+
+@pytest_asyncio.fixture
+async def room(synapse: Synapse, account: Account, ana: Neighbour, chat: MatrixChat) -> str:
+    """Ana's room, with the bot in it."""
+    opened = await ana.open_room(account.user_id)
+    path = f"/_matrix/client/v3/rooms/{opened}/join"
+    synapse.api("POST", path, {}, chat._account.client.access_token)
+    return opened
+
+
+@pytest.fixture
+def keys() -> Callable[[], str]:
+    """A fresh key each time."""
+    numbers = itertools.count()
+    return lambda: f"key-{next(numbers)}"

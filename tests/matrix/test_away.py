@@ -1,0 +1,110 @@
+"""What people do while the bot or the homeserver is away is heard afterwards, in order."""
+
+import pytest
+
+from adapters.matrix.chat import MatrixChat
+from core.cards import Note
+from core.errors import Unreachable
+from core.events import Event, Reacted, Removed, Said
+from core.refs import RoomRef
+from tests.far.synapse import Synapse
+from tests.matrix.bot import Listener
+from tests.matrix.conftest import Opened
+from tests.matrix.neighbours import Neighbour
+from tests.matrix.proxy import Proxy, answers, bad_gateway, cuts
+
+Deed = tuple[str, str]
+
+
+async def test_reactions_and_redactions_during_downtime(
+    opened: Opened, chat: MatrixChat, ana: Neighbour, room: str
+) -> None:
+    async with Listener(chat) as ear:
+        card = await ana.say(room, "a card")
+        early = [await ana.react(room, card, f"early {i}") for i in range(16)]
+        await ear.hears(lambda ear: len(ear.of(Reacted)) == 16)
+
+    deeds: list[Deed] = []
+    for i in range(300):
+        late = await ana.react(room, card, f"late {i}")
+        deeds.append(("put there", late))
+        if i < 160 and i % 10 == 5:
+            taken = early[i // 10]
+            await ana.redact(room, taken)
+            deeds.append(("taken away", taken))
+        if i < 160 and i % 10 == 9:
+            await ana.redact(room, late)
+            deeds.remove(("put there", late))  # by then it is empty
+            deeds.append(("taken away", late))
+
+    later = opened()
+    await later.start()
+    async with Listener(later, ear.position) as after:
+        await after.hears(lambda ear: deeds[-1] in seen(ear.events))
+
+    assert seen(after.events) == deeds
+    assert len(after.of(Removed)) == 32
+    assert not any(batch.gap for batch in after.batches)
+
+
+def seen(events: list[Event]) -> list[Deed]:
+    """What was done to which reaction."""
+    found = []
+    for event in events:
+        if isinstance(event, Reacted):
+            found.append(("put there", event.id.removeprefix("matrix:")))
+        if isinstance(event, Removed):
+            found.append(("taken away", event.message.id))
+    return found
+
+
+async def test_a_burst_while_it_listens_leaves_no_gap(
+    opened: Opened, ana: Neighbour, proxy: Proxy, room: str
+) -> None:
+    slow = opened(homeserver=proxy.url)
+    await slow.start()
+    async with Listener(slow) as ear:
+        proxy.fail("/sync", bad_gateway, times=3)
+        for i in range(250):
+            await ana.say(room, str(i))
+        await ear.said("249")
+
+    assert [said.text for said in ear.of(Said)] == [str(i) for i in range(250)]
+
+
+async def test_the_homeserver_is_killed_and_comes_back(
+    synapse: Synapse, chat: MatrixChat, ana: Neighbour, room: str
+) -> None:
+    there = RoomRef("matrix", room)
+    async with Listener(chat) as ear:
+        await ana.say(room, "before")
+        await ear.said("before")
+        sent = await chat.send(there, Note("hello"), "once")
+        synapse.kill()
+        with pytest.raises(Unreachable):
+            await chat.send(there, Note("anybody?"), "lost")
+        synapse.start()
+        await ana.say(room, "after")
+        await ear.said("after")
+        again = await chat.send(there, Note("hello"), "once")
+
+    assert again == sent
+    assert [said.text for said in ear.of(Said)] == ["before", "after"]
+
+
+async def test_a_gap_that_fails_halfway_is_read_again(
+    opened: Opened, chat: MatrixChat, ana: Neighbour, room: str, proxy: Proxy
+) -> None:
+    async with Listener(chat) as ear:
+        pass
+    for i in range(330):
+        await ana.say(room, str(i))
+
+    later = opened(homeserver=proxy.url)
+    await later.start()
+    proxy.fail("/messages", cuts)
+    proxy.fail("/messages", answers(200, "[1, 2", "application/json"))
+    async with Listener(later, ear.position) as after:
+        await after.said("329")
+
+    assert [said.text for said in after.of(Said)] == [str(i) for i in range(330)]
