@@ -9,7 +9,7 @@ from sqlite3 import Row
 
 import aiosqlite
 
-from adapters.playground.tables import connect, fetch_one, storage_faults, transaction
+from adapters.playground.tables import connect, last_of, storage_faults, transaction
 from adapters.playground.writing import Writing
 from core.errors import Unreachable
 
@@ -36,13 +36,11 @@ class Journal:
             if self._db is not None:
                 return
             db = await connect(self._file, born=int(time.time() * 1000))
-            with storage_faults():
-                row = await fetch_one(
-                    db,
-                    "SELECT (SELECT coalesce(max(rev), 0) FROM message) AS rev,"
-                    " (SELECT coalesce(max(seq), 0) FROM deed) AS deed",
-                )
-            self.rev, self.last_deed = row["rev"], row["deed"]
+            try:
+                self.rev, self.last_deed = await last_of(db)
+            except BaseException:
+                await db.close()
+                raise
             self._db = db
 
     async def close(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from core.errors import Unreachable
+from core.errors import DatabaseTooNew, Unreachable
 
 VERSION = 1
 
@@ -55,7 +55,7 @@ async def connect(file: Path, born: int) -> aiosqlite.Connection:
     """A connection to the town in `file`, which is made if it isn't there.
 
     Ids in a new file count from `born`, so that a town made anew never repeats one of a town that
-    was thrown away, which the bot may still remember. Raises `Unreachable`.
+    was thrown away, which the bot may still remember. Raises `Unreachable`, `DatabaseTooNew`.
     """
     with storage_faults():
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -66,6 +66,17 @@ async def connect(file: Path, born: int) -> aiosqlite.Connection:
             await db.close()
             raise
     return db
+
+
+async def last_of(db: aiosqlite.Connection) -> tuple[int, int]:
+    """The `rev` of the latest change in a town, and the `seq` of its latest deed. Raises
+    `Unreachable`."""
+    with storage_faults():
+        [row] = await db.execute_fetchall(
+            "SELECT (SELECT coalesce(max(rev), 0) FROM message),"
+            " (SELECT coalesce(max(seq), 0) FROM deed)"
+        )
+    return row[0], row[1]
 
 
 async def _prepare(db: aiosqlite.Connection, born: int) -> None:
@@ -80,24 +91,16 @@ async def _prepare(db: aiosqlite.Connection, born: int) -> None:
     ):
         await db.execute(f"PRAGMA {pragma}")
     async with transaction(db):
-        row = await fetch_one(db, "PRAGMA user_version")
-        if row[0] > VERSION:
-            raise Unreachable("The playground's file was written by a newer Many Hands.")
-        if row[0] == VERSION:
+        [[version]] = await db.execute_fetchall("PRAGMA user_version")
+        if version > VERSION:
+            raise DatabaseTooNew("It is the playground's.")
+        if version == VERSION:
             return
         for statement in _SCHEMA.split(";"):
             await db.execute(statement)
         counters = [("message", born), ("deed", born)]
         await db.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", counters)
         await db.execute(f"PRAGMA user_version = {VERSION}")
-
-
-async def fetch_one(
-    db: aiosqlite.Connection, sql: str, args: tuple[object, ...] = ()
-) -> sqlite3.Row:
-    """The one row that `sql` has."""
-    rows = list(await db.execute_fetchall(sql, args))
-    return rows[0]
 
 
 @asynccontextmanager

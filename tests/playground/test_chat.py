@@ -163,3 +163,17 @@ async def test_closing_the_chat_leaves_people_talking(town: Town, chat: Playgrou
 
     assert isinstance(heard, Said)
     assert heard.text == "still here"
+
+
+async def test_it_waits_until_the_town_can_be_read_again(town: Town) -> None:
+    chat = PlaygroundChat(town, patience=0)
+    batches = chat.batches(None)
+    await town.say("ana", "hello")
+    await town.close()
+    waiting = asyncio.ensure_future(anext(batches))
+    await asyncio.wait({waiting}, timeout=0.05)
+
+    assert not waiting.done()
+
+    await town.open()
+    assert len((await waiting).events) == 1

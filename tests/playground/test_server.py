@@ -14,6 +14,7 @@ from adapters.playground.town import Town
 from adapters.playground.wishes import is_emoji
 from core.errors import ConfigError
 from core.refs import PersonRef
+from tests.playground.disk import full
 from tests.playground.samples import CARD, NOTE
 
 CARD_OWNER = PersonRef("playground", "ana")
@@ -189,16 +190,11 @@ async def test_what_cannot_be_done_gets_a_sentence(
 async def test_a_full_disk_is_said_kindly(
     town: Town, session: ClientSession, server: PageServer
 ) -> None:
-    db = town._journal._open_db
-    [[pages]] = await db.execute_fetchall("PRAGMA page_count")
-    await db.execute(f"PRAGMA max_page_count = {pages}")
+    wish = {"do": "say", "as": "ana", "key": "k", "text": "x" * MAX_TEXT}
     async with Tab(session, server) as tab:
-        answer = await tab.ask(**{"do": "say", "as": "ana", "key": "k", "text": "x" * MAX_TEXT})
-        assert "perhaps the disk is full" in answer["why"]
-
-        await db.execute("PRAGMA max_page_count = 100000")
-        answer = await tab.ask(**{"do": "say", "as": "ana", "key": "k", "text": "x" * MAX_TEXT})
-        assert answer["what"] == "done"
+        async with full(town):
+            assert "perhaps the disk is full" in (await tab.ask(**wish))["why"]
+        assert (await tab.ask(**wish))["what"] == "done"
 
 
 async def test_a_note_goes_to_the_panel_of_its_neighbour(

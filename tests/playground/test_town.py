@@ -1,13 +1,17 @@
 """The town keeps what people do, in order, once, and for ever."""
 
 import asyncio
+import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 
 from adapters.playground.messages import BOT, MAX_TEXT, ROOM, TooLong, private_room
 from adapters.playground.town import Town
-from core.errors import Refused, Unreachable
+from core.errors import DatabaseTooNew, Refused, Unreachable
+from tests.playground.disk import full, read_only
 
 BUTTONS = {"kind": "note", "text": "Well?", "buttons": [{"label": "Yes", "wire": "yes:1:"}]}
 
@@ -188,16 +192,25 @@ async def test_a_file_that_is_none_is_unreachable(tmp_path: Path) -> None:
         await Town(tmp_path / "town").open()
 
 
-async def test_a_full_disk_is_unreachable_and_loses_nothing(file: Path, town: Town) -> None:
+@pytest.mark.parametrize("disk", [full, read_only])
+async def test_a_disk_that_takes_nothing_is_unreachable_and_loses_nothing(
+    town: Town, disk: Callable[[Town], AbstractAsyncContextManager[None]]
+) -> None:
     await town.say("ana", "before")
-    db = town._journal._open_db
-    [[pages]] = await db.execute_fetchall("PRAGMA page_count")
-    await db.execute(f"PRAGMA max_page_count = {pages}")
+    async with disk(town):
+        with pytest.raises(Unreachable):
+            await town.say("ana", "x" * MAX_TEXT, key="k")
+        assert [message.text for message in await town.messages()] == ["before"]
 
-    with pytest.raises(Unreachable):
-        await town.say("ana", "x" * MAX_TEXT)
-    assert [message.text for message in await town.messages()] == ["before"]
-
-    await db.execute("PRAGMA max_page_count = 100000")
-    await town.say("ana", "after")
+    await town.say("ana", "after", key="k")
     assert [message.text for message in await town.messages()] == ["before", "after"]
+
+
+async def test_a_file_from_a_newer_version_is_left_alone(file: Path, town: Town) -> None:
+    await town.close()
+    with sqlite3.connect(file) as db:
+        db.execute("PRAGMA user_version = 99")
+    db.close()
+
+    with pytest.raises(DatabaseTooNew):
+        await town.open()
