@@ -161,6 +161,7 @@ def _unreacted(event: Removed, was: Standing) -> Reacted:
         id=event.id,
         at=event.at,
         here=event.here,
+        heard=event.heard,
         who=was.who,
         message=was.message,
         emoji=was.emoji,

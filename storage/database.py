@@ -68,15 +68,16 @@ class Database:
         """A transaction that commits at the end, and leaves nothing behind if anything raises."""
         await self._mend()
         client = self._client("write")
-        if isinstance(self.place, SqliteFile):
-            async with (
-                client.acquire_connection() as raw,
-                self._sqlite_transaction(raw, "BEGIN IMMEDIATE"),
-            ):
-                yield SqliteSession(raw)
-        else:
-            async with client.acquire_connection() as raw, raw.transaction():
-                yield PostgresSession(raw)
+        try:
+            if isinstance(self.place, SqliteFile):
+                async with client.acquire_connection() as raw, _transaction(raw, "BEGIN IMMEDIATE"):
+                    yield SqliteSession(raw)
+            else:
+                async with client.acquire_connection() as raw, raw.transaction():
+                    yield PostgresSession(raw)
+        except BaseException:
+            self._broken = isinstance(self.place, SqliteFile)
+            raise
 
     @contextlib.asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:
@@ -93,32 +94,15 @@ class Database:
             if isinstance(self.place, SqliteFile):
                 if raw.in_transaction:  # left by a reader that was cancelled
                     await raw.rollback()
-                async with self._sqlite_transaction(raw, "BEGIN"):
+                async with _transaction(raw, "BEGIN"):
                     yield SqliteSession(raw)
             else:
                 async with raw.transaction(isolation="repeatable_read", readonly=True):
                     yield PostgresSession(raw)
 
-    @contextlib.asynccontextmanager
-    async def _sqlite_transaction(
-        self, raw: aiosqlite.Connection, begin: str
-    ) -> AsyncIterator[None]:
-        """Ended one way or the other. Tortoise's own begins with a COMMIT: after one that failed on
-        a full disk, that would store what its callers were told is not stored."""
-        try:
-            await raw.execute_fetchall(begin)
-            yield
-            await raw.commit()
-        except BaseException:
-            try:
-                await raw.rollback()
-            except Exception:
-                self._broken = True
-            raise
-
     async def _mend(self) -> None:
-        """A SQLite connection that couldn't even roll back is opened anew; PostgreSQL's pool sees
-        to its own."""
+        """After a failure SQLite's connection is opened anew: a statement that stopped half way
+        would keep all that follows from committing. PostgreSQL's pool sees to its own."""
         client = self._client("write")
         if self._broken:
             with contextlib.suppress(Exception):
@@ -128,6 +112,20 @@ class Database:
 
     def _client(self, name: str) -> BaseDBAsyncClient:
         return self._tortoise.db(name)
+
+
+@contextlib.asynccontextmanager
+async def _transaction(raw: aiosqlite.Connection, begin: str) -> AsyncIterator[None]:
+    """Ended one way or the other. Tortoise's own begins with a COMMIT: after one that failed on a
+    full disk, that would store what its callers were told is not stored."""
+    try:
+        await raw.execute_fetchall(begin)
+        yield
+        await raw.commit()
+    except BaseException:
+        with contextlib.suppress(Exception):
+            await raw.rollback()
+        raise
 
 
 def _config(place: SqliteFile | Server) -> dict[str, Any]:

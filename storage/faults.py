@@ -15,10 +15,12 @@ _SQLITE = {
     "unable to open": "{place} can't be opened: give this user permission to read and write it.",
     "locked": "Another program holds {place}: close it.",
     "disk i/o": "The disk under {place} doesn't answer as it should: look at the system's log.",
-    "malformed": "{place} is damaged: go back to a backup.",
+    "image is malformed": "{place} is damaged: go back to a backup.",
     "not a database": "{place} is no SQLite database: name another file in `database`.",
     "encrypted": "{place} is no SQLite database: name another file in `database`.",
 }
+# Said of what somebody sent, though SQLite calls it operational.
+_OF_THE_DATA = ("could not decode", "malformed json", "too big")
 _OUT_OF_REACH = (
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
@@ -70,6 +72,8 @@ def storage_fault(error: BaseException, place: Place) -> StorageError:
 
 def _file_fault(error: BaseException, place: SqliteFile) -> DatabaseUnavailable | None:
     said = str(error).lower()
+    if any(sign in said for sign in _OF_THE_DATA):
+        return None
     if isinstance(error, sqlite3.DatabaseError):
         for sign, remedy in _SQLITE.items():
             if sign in said:

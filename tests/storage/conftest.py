@@ -74,9 +74,8 @@ async def opened(url: str, clock: Clockwork | None = None) -> AsyncIterator[Tort
 async def _empty(url: str) -> None:
     db = await asyncpg.connect(url)
     try:
-        rows = await db.fetch(
-            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration'"
-        )
-        await db.execute("TRUNCATE " + ", ".join(row["tablename"] for row in rows))
+        rows = await db.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        names = {row["tablename"] for row in rows} - {"migration"}
+        await db.execute("TRUNCATE " + ", ".join(names))
     finally:
         await db.close()

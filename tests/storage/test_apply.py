@@ -9,13 +9,12 @@ from core.claims import claim
 from core.decision import Decision, Timer
 from core.errors import StorageError
 from core.events import Reacted
-from core.ports import AtMessage, Found, Fresh, Nothing, WithId
+from core.ports import AtMessage, Change, Found, Fresh, Nothing, WithId
 from core.posts import Period, Post, Slot, State, Told
 from core.refs import MessageRef, RoomRef
 from storage.board import TortoiseBoard
 from tests.storage.conftest import opened
 from tests.storage.deeds import (
-    ANA,
     BEA,
     CLEO,
     DORA,
@@ -190,7 +189,7 @@ async def test_a_reaction_and_its_removal_in_one_batch(board: TortoiseBoard) -> 
 
 @pytest.mark.parametrize("stray", [reacts(BEA, STRANGE, id_="stray"), removes("unheard of")])
 async def test_what_is_about_an_unknown_message_is_decided_about_and_may_come_again(
-    board: TortoiseBoard, stray: object
+    board: TortoiseBoard, stray: Change
 ) -> None:
     found: list[Found] = []
 
@@ -198,7 +197,7 @@ async def test_what_is_about_an_unknown_message_is_decided_about_and_may_come_ag
         found.append(what)
         return Decision()
 
-    change = replace(stray, decide=decide)  # type: ignore[type-var]
+    change = replace(stray, decide=decide)
     await board.apply(change)
     await board.apply(change)
 
