@@ -179,6 +179,7 @@ class Host:
             id=reacted.id,
             at=reacted.at,
             here=reacted.here,
+            heard=reacted.heard,
             who=reacted.who,
             word=choice.word,
             post=choice.post,

@@ -18,6 +18,7 @@ from core.errors import DatabaseUnavailable, RateLimited, Refused, SignedOut, Un
 from core.ports import Board, Can, CardDue, Chat, Clock
 from core.posts import Post, State
 from core.refs import MessageRef, PersonRef, RoomRef
+from core.rounds import Rounds
 from core.words import Words
 
 log = structlog.get_logger()
@@ -29,7 +30,7 @@ WordsFor = Callable[[Post | PersonRef], Words]
 """The words a post's card is written in, and those a person reads."""
 
 
-class Outbox:
+class Outbox(Rounds):
     """Carries out what the board has stored as still to be said.
 
     `known` hears of each message once its place is recorded, so that early reactions count.
@@ -43,35 +44,17 @@ class Outbox:
         clock: Clock,
         known: Callable[[MessageRef], None],
     ) -> None:
+        super().__init__()
         self._board = board
         self._chats = chats
         self._words = words
         self._clock = clock
         self._known = known
-        self._woken = asyncio.Event()
         self._pause = Pauses()
         self._gate = asyncio.Semaphore(_AT_ONCE)
 
-    def wake(self) -> None:
-        """There may be something to say."""
-        self._woken.set()
-
-    async def run(self) -> None:
-        """Say what is due, then wait for more, until cancelled. Raises `SignedOut`."""
-        while True:
-            self._woken.clear()
-            try:
-                wait = await self.say_what_is_due()
-            except DatabaseUnavailable as fault:
-                wait = self._pause.longer("database")
-                log.warning("the outbox waits for the database", why=fault.detail, retry_in=wait)
-            try:
-                await asyncio.wait_for(self._woken.wait(), wait)
-            except TimeoutError:
-                continue
-
-    async def say_what_is_due(self) -> float | None:
-        """One round. Returns the seconds after which there is something again, None if unknown."""
+    async def round(self) -> float | None:
+        """Say what is due. Returns the seconds after which there is more, None if unknown."""
         now = self._clock()
         due = await self._board.outgoing(now)
         rooms: dict[Hashable, list[Awaitable[None]]] = defaultdict(list)
@@ -139,7 +122,7 @@ class Outbox:
             shown = draw_card(post, self._words(post))
             await chat.edit(message, shown, f"card:{post.id}:{card.room.id}:{post.rev}")
         await self._board.card_sent(card, message)
-        if not card.seeded and post.state is State.OPEN:
+        if not card.seeded:
             await self._seed(chat, card, message)
 
     async def _first_card(self, chat: Chat, card: CardDue) -> None:
@@ -154,13 +137,16 @@ class Outbox:
         first = replace(card, post=replace(post, rev=0))
         await self._board.card_sent(first, message)
         self._known(message)
-        if post.state is State.OPEN:
-            await self._seed(chat, card, message)
+        await self._seed(chat, card, message)
 
     async def _seed(self, chat: Chat, card: CardDue, message: MessageRef) -> None:
-        if Can.REACT in chat.can:
-            for emoji in draw_card(card.post, self._words(card.post)).seeds:
-                await chat.react(message, emoji, f"seed:{card.post.id}:{card.room.id}:{emoji}")
+        post = card.post
+        seeds = draw_card(post, self._words(post)).seeds if Can.REACT in chat.can else ()
+        try:
+            for emoji in seeds:
+                await chat.react(message, emoji, f"seed:{post.id}:{card.room.id}:{emoji}")
+        except Refused as fault:  # people can still react, and say !ican
+            log.warning("may not react", platform=chat.platform, why=fault.detail)
         await self._board.card_seeded(card)
 
     async def _tell(self, chat: Chat, tell: Tell) -> None:

@@ -288,7 +288,7 @@ class Board(Protocol):
         ...
 
     async def card_sent(self, card: CardDue, message: MessageRef) -> None:
-        """`card` is in the room and shows `card.post.rev`."""
+        """`card` is in the room and shows `card.post.rev`. It stays due until it is seeded, too."""
         ...
 
     async def card_seeded(self, card: CardDue) -> None:

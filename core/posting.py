@@ -10,12 +10,14 @@ from core.posts import Post, State
 from core.telling import about, answer
 from core.times import (
     MAX_SLOTS,
+    choice_of,
     concrete,
+    other_half,
     read_here,
     slots_of,
     windows_to_pick,
 )
-from core.when import Reading, Window
+from core.when import Reading
 
 CLOSE = "close"
 MAX_TEXT = 500
@@ -49,24 +51,28 @@ def open_post(kind: str, said: Said, number: int, hands: int) -> Decision:
         hands=hands,
     )
     if concrete(reading):
-        return with_times(post, said, reading.windows, guessed=bool(reading.guessed))
+        return with_times(post, said, reading)
     return ask_for_time(post, said, said.text, reading)
 
 
-def with_times(
-    post: Post, event: Said | Pressed, windows: tuple[Window, ...], *, guessed: bool = False
-) -> Decision:
-    """The post is up at these times; its poster sees how they were read."""
-    if len(windows) > MAX_SLOTS:
+def with_times(post: Post, event: Said | Pressed, reading: Reading) -> Decision:
+    """The post is up at the times of `reading`; its poster sees how her words were read.
+
+    What was guessed is said, and the other half of the day is one press away.
+    """
+    if len(reading.windows) > MAX_SLOTS:
         return answer(event, line("post-too-many", most=MAX_SLOTS))
-    slots = slots_of(windows, post.zone, post.hands)
+    slots = slots_of(reading.windows, post.zone, post.hands)
     opened = replace(post, state=State.OPEN, slots=slots)
-    lines = [line("post-up", **about(opened), slots=len(slots))]
+    key = "post-up" if reading.said else "post-up-picked"
+    lines = [line(key, **about(opened), slots=len(slots), said=reading.said)]
     if len(slots) > 1:
         lines += [line("slot-item", position=s.index + 1, when=s.period) for s in slots]
-    if guessed:
+    if reading.guessed:
         lines.append(line("post-guessed"))
-    choices = (Choice(line("button-another-time"), "another", post.id), _never_mind(post))
+    instead = tuple(choice_of(w, post.id, post.zone) for w in other_half(event, reading)[:1])
+    another = Choice(line("button-another-time"), "another", post.id)
+    choices = (*(instead if len(slots) == 1 else ()), another, _never_mind(post))
     close = Timer(CLOSE, opened.over + event.here.close_after)
     told = answer(event, *lines, choices=choices)
     return replace(told, post=opened, timers=(close,))

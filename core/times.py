@@ -1,15 +1,17 @@
 """From a reading to a post's slots: periods, and windows to pick from where the words gave none."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.decision import Choice, line
 from core.events import Event
 from core.posts import Period, Slot
-from core.when import Reading, Window, likely, read, suggest
+from core.when import Guess, Reading, Window, likely, read, suggest
 
 MAX_SLOTS = 10
 _TOO_LONG = timedelta(days=2)
+_HALF_A_DAY = timedelta(hours=12)
 
 
 def read_here(event: Event, text: str) -> Reading:
@@ -33,6 +35,25 @@ def period_of(window: Window, zone: str) -> Period:
     start = window.start.replace(tzinfo=tz) if window.start else None
     end = window.end.replace(tzinfo=tz) if window.end else None
     return Period(start, end, window.all_day)
+
+
+def other_half(event: Event, reading: Reading) -> tuple[Window, ...]:
+    """The same windows twelve hours on or back, where morning or evening was a guess; else none.
+
+    None of them lies in the past.
+    """
+    if Guess.AM_PM not in reading.guessed or reading.repeat:
+        return ()
+    now = _now(event)
+    for shift in (_HALF_A_DAY, -_HALF_A_DAY):
+        shifted = tuple(_shifted(window, shift) for window in reading.windows)
+        same_days = all(
+            a.start and b.start and a.start.date() == b.start.date()
+            for a, b in zip(reading.windows, shifted, strict=True)
+        )
+        if same_days and all(window.start and window.start > now for window in shifted):
+            return shifted
+    return ()
 
 
 def windows_to_pick(event: Event, post: int, text: str, reading: Reading) -> tuple[Choice, ...]:
@@ -60,6 +81,12 @@ def window_from(value: str) -> Window | None:
     except ValueError:
         return None
     return window if window.start or window.end else None
+
+
+def _shifted(window: Window, by: timedelta) -> Window:
+    start = window.start + by if window.start else None
+    end = window.end + by if window.end else None
+    return replace(window, start=start, end=end)
 
 
 def _to_wire(window: Window) -> str:

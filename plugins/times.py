@@ -18,7 +18,7 @@ def pick(pressed: Pressed, post: Post) -> Decision:
     window = window_from(pressed.value)
     if window is None or not _hers_to_change(post, pressed):
         return _not_now(pressed, post)
-    return with_times(post, pressed, (window,))
+    return with_times(post, pressed, Reading(windows=(window,)))
 
 
 @plugin.button("another")
@@ -38,7 +38,7 @@ def in_her_own_words(said: Said, post: Post) -> Decision:
         return _not_now(said, post)
     reading = read_here(said, said.text)
     if concrete(reading):
-        return with_times(post, said, reading.windows, guessed=bool(reading.guessed))
+        return with_times(post, said, reading)
     return ask_for_time(post, said, said.text, reading)
 
 

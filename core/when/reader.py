@@ -15,7 +15,7 @@ from core.when.phrases import pieces
 from core.when.reading import Guess, Reading, Window
 from core.when.recurrence import rule
 from core.when.resolve import Found, resolve
-from core.when.rest import rest
+from core.when.rest import rest, said
 from core.when.sentence import Sentence
 from core.when.windows import Now
 
@@ -31,7 +31,8 @@ def read(text: str, now: datetime, zone: str, lang: str) -> Reading:
     vague = [piece for piece in told if piece.vague]
     loose = any(one.loose for one in resolved)
     if (vague or loose) and not (has_clock(found) and any(one.windows for one in resolved)):
-        return Reading(rest=rest(s, [(piece.start, piece.end) for piece in told]), vague=True)
+        spans = [(piece.start, piece.end) for piece in told]
+        return Reading(rest=rest(s, spans), said=said(s, spans), vague=True)
     return _reading(s, here, vague, found, resolved)
 
 
@@ -105,6 +106,7 @@ def _reading(
         windows=tuple(sorted(windows, key=_order)),
         repeat=rule(repeats[0], here) if repeats else None,
         rest=rest(s, spans),
+        said=said(s, spans),
         past=bool(found) and gone,
         guessed=tuple(sorted(guessed)),
     )

@@ -39,7 +39,7 @@ class Reading:
 
     `repeat` is the value of an RFC 5545 RRULE, without its name; `windows` then holds the first
     occurrence.
-    `rest` is the text without its time words. `vague`: a time was meant and not said. `past`: all
+    `rest` is the text without its time words, `said` are those. `vague`: a time was meant and not said. `past`: all
     that was named is gone.
     """
 
@@ -49,6 +49,7 @@ class Reading:
     vague: bool = False
     past: bool = False
     guessed: tuple[Guess, ...] = ()
+    said: str = ""
 
 
 def as_json(reading: Reading) -> dict[str, Any]:

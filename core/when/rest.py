@@ -30,6 +30,18 @@ def rest(s: Sentence, spans: Sequence[Span]) -> str:
     return _tidy(kept)
 
 
+def said(s: Sentence, spans: Sequence[Span]) -> str:
+    """The words that `spans` are taken from, as they were typed; what stands apart, with a comma."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and near(s, joined[-1][1], start):
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    parts = (s.text[s.tokens[start].start : s.tokens[end - 1].end] for start, end in joined)
+    return _SPACES.sub(" ", ", ".join(parts))
+
+
 def _grown(s: Sentence, spans: Sequence[Span]) -> list[Span]:
     """The spans with the words that bind them, and those that only join two of them, run
     together.

@@ -101,7 +101,7 @@ async def test_hearts_and_her_own_hand_claim_nothing(stage: Stage) -> None:
 
 async def test_an_offer_has_room_for_two(stage: Stage) -> None:
     await stage.say("Dora", "!offer two kids Saturday 9-12")
-    assert "Dora can lend a hand" in await card(stage, 1, "Room for 2.", "9:00 to 12:00")
+    assert "Dora can lend a hand" in await card(stage, 1, "Room for two.", "9:00 to 12:00")
 
     await stage.react("Ana", 1, "🙋")
     assert "Room for one more" in await card(stage, 1, "Ana said yes please")

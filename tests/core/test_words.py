@@ -86,7 +86,12 @@ def test_every_sentence_is_used() -> None:
     # Keys put together from a prefix and a word that is declared elsewhere.
     made = {k for k in keys("en") if k.startswith(("help-", "demo-step-"))}
 
-    unused = {k for k in keys("en") - used - referred - made if k not in page}
+    # The page leaves the beginning of its keys away.
+    unused = {
+        key
+        for key in keys("en") - used - referred - made
+        if key not in page and f'"{key.removeprefix("playground-")}"' not in page
+    }
 
     assert not unused
 
@@ -118,7 +123,7 @@ def test_no_sentence_counts_what_a_person_did() -> None:
     allowed = {
         "number", "free", "helpers", "count", "slots", "position", "length", "most", "more",
         "names", "poster", "what", "when", "kind", "via", "emoji", "prefix", "word", "backup",
-        "several", "role", "helped", "day", "time", "end", "end_day", "name",
+        "several", "role", "said", "helped", "day", "time", "end", "end_day", "name",
     }  # fmt: skip
     for_members = ("cards.ftl", "notes.ftl", "answers.ftl", "help.ftl", "times.ftl")
 

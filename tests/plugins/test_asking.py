@@ -14,14 +14,14 @@ async def test_an_ask_with_a_time_goes_up_at_once(street: Street) -> None:
         "Sat 21 Nov, 15:00 One pair of hands.\n"
         "🙋 if you can."
     )
-    assert street.told("Ana") == ["It's up, as #1. I took the time as Sat 21 Nov, 15:00."]
+    assert street.told("Ana") == ["It's up, as #1. I took “tomorrow 3pm” as Sat 21 Nov, 15:00."]
     assert street.buttons("Ana") == ["Another time", "Never mind"]
 
 
 async def test_an_ask_can_need_several_hands(street: Street) -> None:
     await street.say("Ana", "!ask two people to move a sofa Saturday 10am")
 
-    assert "2 pairs of hands." in street.card(1)
+    assert "Two pairs of hands." in street.card(1)
 
 
 async def test_an_offer_says_for_how_many_there_is_room(street: Street) -> None:
@@ -30,7 +30,7 @@ async def test_an_offer_says_for_how_many_there_is_room(street: Street) -> None:
     assert street.card(1) == (
         "Dora can lend a hand\n"
         "Two kids\n"
-        "Sat 21 Nov, 9:00 to 12:00 Room for 2.\n"
+        "Sat 21 Nov, 9:00 to 12:00 Room for two.\n"
         "🙋 if you'd like that."
     )
 

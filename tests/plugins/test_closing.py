@@ -69,7 +69,7 @@ async def test_done_by_a_bystander_is_ignored(street: Street) -> None:
 async def test_it_closes_by_itself_after_its_end(street: Street) -> None:
     await street.say("Dora", "!offer two kids Saturday 9-12")
     await street.wait(hours=29)
-    assert "Room for 2." in street.card(1)
+    assert "Room for two." in street.card(1)
 
     await street.wait(hours=2)
 

@@ -1,12 +1,14 @@
 # Answers, to her alone, to what somebody just said or pressed.
 
+# $said are her words for the time.
 post-up =
     { $slots ->
-        [one] It's up, as #{ $number }. I took the time as { $when }.
-       *[other] It's up, as #{ $number }. I took the times as:
+        [one] It's up, as #{ $number }. I took “{ $said }” as { $when }.
+       *[other] It's up, as #{ $number }. I took “{ $said }” as:
     }
+post-up-picked = It's up, as #{ $number }: { $when }.
 slot-item = { $position }. { $when }
-post-guessed = Part of that was a guess of mine. If it's off, pick another time.
+post-guessed = Part of that is my guess. If it's off, pick another time.
 post-when = Happily. When would suit? Here are three times for “{ $what }”; pick one, or answer with one of your own.
 post-past = That time has gone by already. Did you mean one of these for “{ $what }”? Pick one, or answer with another time.
 post-what =

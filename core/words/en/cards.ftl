@@ -20,10 +20,14 @@ card-free =
     { $kind ->
         [offer] { $free ->
             [one] Room for one.
+            [2] Room for two.
+            [3] Room for three.
            *[other] Room for { $free }.
         }
        *[ask] { $free ->
             [one] One pair of hands.
+            [2] Two pairs of hands.
+            [3] Three pairs of hands.
            *[other] { $free } pairs of hands.
         }
     }
@@ -31,10 +35,12 @@ card-free-still =
     { $kind ->
         [offer] { $free ->
             [one] Room for one more.
+            [2] Room for two more.
            *[other] Room for { $free } more.
         }
        *[ask] { $free ->
             [one] One more pair of hands.
+            [2] Two more pairs of hands.
            *[other] { $free } more pairs of hands.
         }
     }
