@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 
 import structlog
 from nio.client.async_client import AsyncClient, AsyncClientConfig
+from nio.exceptions import LocalProtocolError
 from nio.responses import ErrorResponse, LoginResponse, Response, SyncResponse, WhoamiResponse
 
 from adapters.matrix.faults import fault, fault_of, reaching
@@ -115,7 +116,8 @@ class Account:
 
     async def _log_in_again(self, refused_token: str) -> None:
         async with self._signing_in:
-            if self.client.access_token == refused_token:
+            # nio forgets a token at the first sign of trouble
+            if self.client.access_token in ("", refused_token):
                 await self._log_in()
 
     # --- asking ---
@@ -142,8 +144,11 @@ class Account:
         wanted: type[R],
         patience: float | None = None,
     ) -> R:
-        async with reaching(patience or self._settings.patience):
-            answer = await question()
+        try:
+            async with reaching(patience or self._settings.patience):
+                answer = await question()
+        except LocalProtocolError:  # nio's word for having no token
+            raise SignedOut("There is no sign-in any more.") from None
         if isinstance(answer, wanted):
             return answer
         if isinstance(answer, ErrorResponse):

@@ -24,7 +24,7 @@ from core.words import Words
 
 log = structlog.get_logger()
 
-_PAGE = "100"
+_PAGE = "50"
 _MOST_PAGES = 100
 
 

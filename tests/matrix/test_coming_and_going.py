@@ -20,7 +20,7 @@ async def test_only_what_is_said_after_it_came_counts(
 ) -> None:
     async with Listener(chat) as ear:
         room = await ana.open_room()
-        for i in range(120):
+        for i in range(105):
             await ana.say(room, f"!ask {i} before")
         await ana.invite(room, account.user_id)
         await ana.met(room, account.user_id)

@@ -1,0 +1,150 @@
+"""How cards and notes look on Matrix."""
+
+import json
+from dataclasses import replace
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.matrix.encode import (
+    MOST_BYTES,
+    Content,
+    plain_card,
+    write_card,
+    write_edit,
+    write_note,
+    write_reaction,
+)
+from core.cards import Card, Note, SlotLine
+from core.emoji import CLAIM
+
+CARD = Card(
+    9,
+    27,
+    "Ana could use a hand",
+    "Pick up the kids from Lincoln School",
+    (SlotLine("Sat 21 Nov, 15:00", "One pair of hands."),),
+    "🙋 if you can.",
+)
+TWO = replace(
+    CARD,
+    slots=(
+        SlotLine("Mon 23 Nov, 9:00", "Bea has it.", position=1),
+        SlotLine("Tue 24 Nov, 9:00", "One pair of hands.", position=2),
+    ),
+    hint="Pick a number if you can.",
+)
+
+
+def test_one_time() -> None:
+    content = write_card(CARD)
+
+    assert content["formatted_body"] == (
+        "<b>Ana could use a hand</b> · #27"
+        "<blockquote>Pick up the kids from Lincoln School</blockquote>"
+        "<b>Sat 21 Nov, 15:00</b> · One pair of hands. 🙋 if you can."
+    )
+
+
+def test_several_times() -> None:
+    assert plain_card(TWO).splitlines() == [
+        "Ana could use a hand · #27",
+        "Pick up the kids from Lincoln School",
+        "1️⃣ Mon 23 Nov, 9:00 · Bea has it.",
+        "2️⃣ Tue 24 Nov, 9:00 · One pair of hands.",
+        "Pick a number if you can.",
+    ]
+    assert "<li>1️⃣ <b>Mon 23 Nov, 9:00</b> · Bea has it.</li>" in write_card(TWO)["formatted_body"]
+
+
+def test_a_closed_card() -> None:
+    closed = replace(CARD, slots=(SlotLine("Sat 21 Nov, 15:00", ""),), hint="Done.")
+
+    assert plain_card(closed).splitlines()[-2:] == ["Sat 21 Nov, 15:00", "Done."]
+    assert write_card(closed)["formatted_body"].endswith("<b>Sat 21 Nov, 15:00</b> · Done.")
+
+
+def test_an_edit_stands_for_itself_where_edits_are_unknown() -> None:
+    content = write_edit(CARD, "$card")
+
+    assert content["body"] == f"* {plain_card(CARD)}"
+    assert content["m.new_content"] == write_card(CARD)
+    assert content["m.relates_to"] == {"rel_type": "m.replace", "event_id": "$card"}
+
+
+def test_a_note_pings_her_alone() -> None:
+    assert write_note(Note("@room\nhello"), "@ana:example.org") == {
+        "msgtype": "m.text",
+        "body": "@room\nhello",
+        "m.mentions": {"user_ids": ["@ana:example.org"]},
+    }
+    assert write_note(Note("hello"))["m.mentions"] == {}
+
+
+def test_a_reaction() -> None:
+    relation = write_reaction("$card", CLAIM)["m.relates_to"]
+
+    assert relation == {"rel_type": "m.annotation", "event_id": "$card", "key": CLAIM}
+
+
+class Tags(HTMLParser):
+    """Every tag and attribute in some HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found |= {tag, *(name for name, _ in attrs)}
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+LINES = st.builds(SlotLine, st.text(), st.text(), position=st.none() | st.integers(1, 30))
+CARDS = st.builds(
+    Card,
+    st.just(1),
+    st.integers(1),
+    st.text(),
+    st.text() | st.text().map(lambda text: text * 3000),
+    st.lists(LINES, max_size=4).map(tuple)
+    | st.lists(LINES, min_size=1).map(lambda s: tuple(s * 50)),
+    st.text(),
+)
+
+
+@given(CARDS)
+def test_whatever_is_on_a_card(card: Card) -> None:
+    content = write_edit(card, "$card")
+
+    new: Content = content["m.new_content"]
+    assert Tags(new["formatted_body"]).found <= {"b", "blockquote", "ul", "li"}
+    assert content["m.mentions"] == new["m.mentions"] == {}
+    assert len(json.dumps(content, ensure_ascii=False).encode(errors="replace")) <= MOST_BYTES * 1.1
+    assert f"#{card.number}" in new["body"]
+
+
+def test_what_is_too_long_ends_in_dots() -> None:
+    long = replace(CARD, text="please " * 5000)
+    content = write_edit(long, "$card")
+
+    lines = content["m.new_content"]["body"].splitlines()
+    assert lines[1].endswith("please…")
+    assert lines[-1] == "One pair of hands. 🙋 if you can."
+    assert write_note(Note("x" * 100_000))["body"].endswith("x…")
+    assert len(write_note(Note("x" * 100_000))["body"]) > 14_000
+
+
+def test_too_many_times_end_in_dots() -> None:
+    slots = tuple(
+        SlotLine("Sat 21 Nov, 15:00", "One pair of hands. " * 9, position=i) for i in range(1, 99)
+    )
+    content = write_card(replace(CARD, slots=slots))
+
+    assert len(json.dumps(content, ensure_ascii=False).encode()) <= MOST_BYTES
+    assert "…" in content["body"].splitlines()
