@@ -90,9 +90,7 @@ class Host:
     def _need_of_words(self, said: Said) -> Need:
         community = "" if said.direct else said.community
         if not said.word:
-            if said.reply_to and said.direct:
-                return AtMessage(said.reply_to)
-            return LatestDraft(said.who.ref) if said.direct else Nothing()
+            return LatestDraft(said.who.ref, said.reply_to) if said.direct else Nothing()
         match self._plugins.command(said.word):
             case Opens():
                 return Fresh(said.community)

@@ -174,9 +174,11 @@ class MineOf:
 
 @dataclass(frozen=True, slots=True)
 class LatestDraft:
-    """The newest post of `who` that still waits for a time."""
+    """The post that stands at `message`, if one does; else the newest of `who` that still waits
+    for a time."""
 
     who: PersonRef
+    message: MessageRef | None = None
 
 
 Need = Nothing | Fresh | WithId | AtMessage | Numbered | OpenIn | MineOf | LatestDraft

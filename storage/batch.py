@@ -133,8 +133,9 @@ def _find(change: Change, memory: Memory, was: Standing | None = None) -> Found:
             return Found(event, posts=memory.open_in(need))
         case MineOf():
             return Found(event, posts=memory.mine_of(need))
-        case LatestDraft():
-            return Found(event, memory.latest_draft(need))
+        case LatestDraft(message=message):
+            there = _at_message(event, message, memory, was) if message else Found(event)
+            return there if there.post else Found(event, memory.latest_draft(need))
         case _:
             return Found(event)
 

@@ -101,7 +101,8 @@ async def load_posts(session: Session, ids: Iterable[int], *, lock: bool = False
 
 
 async def _load_messages(session: Session, changes: Sequence[Change], memory: Memory) -> None:
-    messages = {c.need.message for c in changes if isinstance(c.need, AtMessage)}
+    named = (c.need.message for c in changes if isinstance(c.need, AtMessage | LatestDraft))
+    messages = {message for message in named if message is not None}
     if not messages:
         return
     wanted = [id_ for id_ in {m.id for m in messages} if clean(id_) == id_]

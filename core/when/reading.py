@@ -39,8 +39,8 @@ class Reading:
 
     `repeat` is the value of an RFC 5545 RRULE, without its name; `windows` then holds the first
     occurrence.
-    `rest` is the text without its time words, `said` are those. `vague`: a time was meant and not said. `past`: all
-    that was named is gone.
+    `rest` is the text without its time words, `said` are those, as typed. `vague`: a time was meant
+    and not said. `past`: all that was named is gone.
     """
 
     windows: tuple[Window, ...] = ()

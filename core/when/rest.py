@@ -31,7 +31,7 @@ def rest(s: Sentence, spans: Sequence[Span]) -> str:
 
 
 def said(s: Sentence, spans: Sequence[Span]) -> str:
-    """The words that `spans` are taken from, as they were typed; what stands apart, with a comma."""
+    """The words that `spans` were taken from, as typed; with a comma where they stood apart."""
     joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and near(s, joined[-1][1], start):

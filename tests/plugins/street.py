@@ -52,10 +52,16 @@ class Street:
         self._messages: dict[int, MessageRef] = {}
         self._choices: dict[str, list[Button]] = {}
 
-    async def say(self, who: str, text: str, *, direct: bool = False, reply_to: str = "") -> None:
+    async def answer(self, who: str, text: str) -> None:
+        """`who` replies to the latest note she got."""
+        latest = max(i for i, (name, _) in enumerate(self.notes, start=1) if name == who)
+        await self.say(who, text, direct=True, reply_to=_note(who, latest))
+
+    async def say(
+        self, who: str, text: str, *, direct: bool = False, reply_to: MessageRef | None = None
+    ) -> None:
         """`who` says `text` in the room, or to the bot alone."""
         word, rest = split_command(text, ("!", "/"))
-        message = MessageRef(ROOM, reply_to) if reply_to else None
         await self._take(
             Said(
                 id=self._id(),
@@ -66,7 +72,7 @@ class Street:
                 text=rest,
                 word=word,
                 direct=direct,
-                reply_to=message,
+                reply_to=reply_to,
             )
         )
 
@@ -142,8 +148,7 @@ class Street:
             note = draw_note(tell, words, "!", buttons=True)
             self.notes.append((tell.to.id, note.text))
             self._choices.setdefault(tell.to.id, []).extend(note.buttons)
-            message = MessageRef(RoomRef("street", tell.to.id), str(len(self.notes)))
-            await self.board.tell_sent(tell, message)
+            await self.board.tell_sent(tell, _note(tell.to.id, len(self.notes)))
 
     async def _show(self, due: CardDue, words: Words) -> None:
         number = due.post.number
@@ -154,6 +159,10 @@ class Street:
         else:
             self.cards[number] = draw_card(due.post, words)
         await self.board.card_sent(due, message)
+
+
+def _note(who: str, position: int) -> MessageRef:
+    return MessageRef(RoomRef("street", who), str(position))
 
 
 def person(name: str) -> Person:

@@ -164,3 +164,31 @@ async def test_an_ask_belongs_into_the_room(street: Street) -> None:
 
     assert "in the room where your neighbours are" in street.told("Ana")[0]
     assert street.cards == {}
+
+
+async def test_a_time_said_after_asking_for_help_still_finds_its_post(street: Street) -> None:
+    await street.say("Ana", "!ask a hand with the laundry")
+    await street.say("Ana", "!help")
+
+    await street.answer("Ana", "Sunday 10-11")
+
+    assert "Sun 22 Nov, 10:00 to 11:00" in street.card(1)
+
+
+async def test_a_reply_to_the_note_about_her_post_moves_it(street: Street) -> None:
+    await street.say("Ana", "!ask a lift tomorrow 3pm")
+
+    await street.answer("Ana", "Sunday 10-11")
+
+    assert "Sun 22 Nov, 10:00 to 11:00" in street.card(1)
+
+
+async def test_the_other_half_of_the_day_is_one_press_away(street: Street) -> None:
+    await street.say("Ana", "!ask a lift Saturday at 9")
+    assert "9:00" in street.card(1)
+    assert "Part of that is my guess" in street.told("Ana")[-1]
+
+    await street.press("Ana", "Sat 21 Nov, 21:00")
+
+    assert "Sat 21 Nov, 21:00" in street.card(1)
+    assert street.told("Ana")[-1] == "It's up, as #1: Sat 21 Nov, 21:00."

@@ -6,7 +6,6 @@ when-vague = a time is meant, but none is said
 when-past = that time has gone by
 when-rest = the rest: { $rest }
 
-run-started = Running. Stop with Ctrl-C.
 migrate-done =
     { $steps ->
         [0] The database is up to date.
