@@ -83,7 +83,8 @@ async def save(session: Session, memory: Memory, effects: Effects, now: int) -> 
     await session.many(_NUMBER, sorted((name, memory.numbers[name]) for name in effects.spent))
     drawn = False
     changed = Changed()
-    for id_ in sorted(effects.touched):
+    # By their numbers: cards of one moment go up in the order in which they were asked for.
+    for id_ in sorted(effects.touched, key=lambda id_: (memory.posts[id_].number, id_)):
         before, after = memory.before.get(id_), memory.posts[id_]
         if before is not after:
             _compare(before, after, changed)

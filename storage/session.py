@@ -1,7 +1,7 @@
 """Statements on a connection of Tortoise's, written once for both dialects.
 
-A statement has `?` for a value, `IN :ints` or `IN :texts` for a list of them, `(a, b) IN :pairs` for
-a list of pairs of texts.
+A statement has `?` for a value, `IN :ints` or `IN :texts` for a list of them, and
+`(a, b) IN :pairs` for a list of pairs of texts.
 """
 
 import json

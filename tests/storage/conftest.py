@@ -42,9 +42,15 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         start = request.getfixturevalue("sqlite_start")
         shutil.copy(start, tmp_path / "many.db")
         return f"sqlite://{tmp_path / 'many.db'}"
-    shared: str = request.getfixturevalue("postgres_start")
-    asyncio.run(_empty(shared))
+    shared: str = request.getfixturevalue("postgres_url")
     return shared
+
+
+@pytest.fixture
+def postgres_url(postgres_start: str) -> str:
+    """A migrated database with nothing in it, on PostgreSQL."""
+    asyncio.run(_empty(postgres_start))
+    return postgres_start
 
 
 @pytest.fixture
