@@ -50,6 +50,8 @@ class Database:
                 await self._tortoise.init(_config(self.place))
             for name in ("write", "read"):
                 await self._client(name).create_connection(with_db=True)
+            async with self.writing() as session:  # better now than with somebody's first words
+                await session.fetch("DELETE FROM seen WHERE id = ''")
         except BaseException as error:
             await self.close()
             if isinstance(error, Exception):
@@ -58,6 +60,10 @@ class Database:
 
     async def close(self) -> None:
         """Let go of connections and lock. Never raises."""
+        with contextlib.suppress(Exception):
+            # The last to leave folds SQLite's log into the file, and with it what was wiped. A
+            # connection that may only read can't.
+            await self._client("read").close()
         with contextlib.suppress(Exception):
             await self._tortoise.close_connections()
         if self._lock:

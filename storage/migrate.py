@@ -114,7 +114,9 @@ def _pending_in_file(path: Path, folder: Path) -> tuple[str, ...]:
             return tuple(step.name for step in known)
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("PRAGMA busy_timeout = 5000")
-        db.execute("BEGIN IMMEDIATE")  # raises if it can't be written
+        db.execute("BEGIN IMMEDIATE")
+        # A write that changes nothing. BEGIN alone says nothing of a file that is read-only.
+        db.execute("PRAGMA user_version = 0")
         db.execute("ROLLBACK")
         return tuple(step.name for step in _pending(known, _marked(db)))
 

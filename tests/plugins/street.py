@@ -3,6 +3,7 @@
 What the outbox would say is drawn from what the board holds, so a test reads what people read.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -61,19 +62,26 @@ class Street:
         self, who: str, text: str, *, direct: bool = False, reply_to: MessageRef | None = None
     ) -> None:
         """`who` says `text` in the room, or to the bot alone."""
+        await self._take(self._said(who, text, direct, reply_to))
+
+    async def say_at_once(self, who: str, texts: Sequence[str]) -> None:
+        """`who` says several things before the bot gets round to the first."""
+        await self._take(*(self._said(who, text) for text in texts))
+
+    def _said(
+        self, who: str, text: str, direct: bool = False, reply_to: MessageRef | None = None
+    ) -> Said:
         word, rest = split_command(text, ("!", "/"))
-        await self._take(
-            Said(
-                id=self._id(),
-                at=self.clock.now,
-                who=person(who),
-                room=ROOM,
-                community="street",
-                text=rest,
-                word=word,
-                direct=direct,
-                reply_to=reply_to,
-            )
+        return Said(
+            id=self._id(),
+            at=self.clock.now,
+            who=person(who),
+            room=ROOM,
+            community="street",
+            text=rest,
+            word=word,
+            direct=direct,
+            reply_to=reply_to,
         )
 
     async def react(self, who: str, number: int, emoji: str, *, added: bool = True) -> None:
@@ -135,8 +143,8 @@ class Street:
     def _id(self) -> str:
         return f"street:{next(self._ids)}"
 
-    async def _take(self, event: Said | Reacted | Pressed) -> None:
-        await all_of([self.host.take(event)])
+    async def _take(self, *events: Said | Reacted | Pressed) -> None:
+        await all_of([self.host.take(event) for event in events])
         await self._hear()
 
     async def _hear(self) -> None:

@@ -192,3 +192,11 @@ async def test_the_other_half_of_the_day_is_one_press_away(street: Street) -> No
 
     assert "Sat 21 Nov, 21:00" in street.card(1)
     assert street.told("Ana")[-1] == "It's up, as #1: Sat 21 Nov, 21:00."
+
+
+async def test_cards_go_up_in_the_order_of_their_numbers(street: Street) -> None:
+    asked = [f"!ask a lift number {n} tomorrow 3pm" for n in range(1, 9)]
+
+    await street.say_at_once("Ana", asked)
+
+    assert list(street.cards) == list(range(1, 9))
