@@ -95,7 +95,9 @@ async def _play(steps: Steps, hands: int, url: str, id_: int) -> None:
 
 
 async def _number(board: TortoiseBoard, id_: int, hands: int) -> int:
-    waiting: Future[Decision | None] = board.apply(asks(id_, slots=a_post(1, hands=hands).slots, hands=hands))
+    waiting: Future[Decision | None] = board.apply(
+        asks(id_, slots=a_post(1, hands=hands).slots, hands=hands)
+    )
     decision = await waiting
     assert decision is not None
     assert decision.post is not None

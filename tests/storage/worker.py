@@ -34,13 +34,18 @@ async def claim(url: str, card: str, name: str, count: str, shared: str) -> None
 
 async def _claim(board: TortoiseBoard, message: MessageRef, name: str) -> None:
     decision = await board.apply(reacts(someone(name), message))
-    print("kept" if decision else "known", name.lower(), flush=True)
+    _say(f"{'kept' if decision else 'known'} {name.lower()}")
 
 
 async def _told(word: str) -> None:
-    print(word, flush=True)
+    _say(word)
     await asyncio.to_thread(sys.stdin.readline)
 
 
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
 if __name__ == "__main__":
-    asyncio.run({"hold": hold, "claim": claim}[sys.argv[1]](*sys.argv[2:]))
+    asyncio.run(hold(sys.argv[2]) if sys.argv[1] == "hold" else claim(*sys.argv[2:]))
