@@ -58,7 +58,7 @@ class MatrixChat:
     def batches(self, since: str | None) -> AsyncIterator[Batch]:
         """What people do after `since`, a sync token."""
         following = Following(
-            self._account, self._rooms, self._invitations, self._excuses, self._settings.poll
+            self._account, self._rooms, self._invitations, self._excuses, self._settings
         )
         return following.batches(since)
 
@@ -66,6 +66,7 @@ class MatrixChat:
 
     async def send(self, room: RoomRef, content: Card | Note, key: str) -> MessageRef:
         """Post `content`, once for this `key` within a day on one device."""
+        await self._rooms.until_known(self._settings.patience)
         if self._rooms.is_encrypted(room.id):
             raise Refused("That room is encrypted.")
         if isinstance(content, Card):

@@ -14,7 +14,7 @@ from nio.responses import (
 
 from adapters.matrix.account import Account
 from adapters.matrix.rooms import MARK, Rooms, marked_for
-from core.errors import ChatError, Refused, Unreachable
+from core.errors import ChatError, Refused
 
 log = structlog.get_logger()
 
@@ -34,7 +34,7 @@ class Directs:
     async def room_with(self, user_id: str) -> str:
         """The room's id. Raises what `Chat` promises."""
         async with self._one_by_one[user_id]:
-            await self._until_known()
+            await self._rooms.until_known(self._patience)
             room_id = self._at_hand(user_id) or await self._asked_for(user_id)
             room_id = room_id or await self._make(user_id)
             self._found[user_id] = room_id
@@ -45,14 +45,6 @@ class Directs:
         """Whose direct chat it is."""
         found = (user for user, room in self._found.items() if room == room_id)
         return next(found, None) or self._rooms.direct_with(room_id)
-
-    async def _until_known(self) -> None:
-        if not self._rooms.following:
-            return
-        try:
-            await asyncio.wait_for(self._rooms.known.wait(), self._patience)
-        except TimeoutError:
-            raise Unreachable("The rooms aren't known yet.") from None
 
     # --- looking ---
 

@@ -151,4 +151,4 @@ def _longest(content: Callable[[int], Content], most: int) -> int:
 
 
 def _size(content: Content) -> int:
-    return len(json.dumps(content, ensure_ascii=False).encode())
+    return len(json.dumps(content, ensure_ascii=False).encode(errors="replace"))

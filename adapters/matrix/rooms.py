@@ -7,6 +7,7 @@ from nio.client.async_client import AsyncClient
 from nio.rooms import MatrixRoom
 
 from adapters.matrix.decode import RoomFacts
+from core.errors import Unreachable
 
 MARK = "org.manyhands.direct"
 """A state event of the direct chats we make: {"with": user id}. It is set when the room is made, so
@@ -47,6 +48,15 @@ class Rooms:
         """We are out of it."""
         self._client.rooms.pop(room_id, None)
         self._client.invited_rooms.pop(room_id, None)
+
+    async def until_known(self, patience: float) -> None:
+        """Wait for the first sync, if one runs. Raises `Unreachable` after `patience` seconds."""
+        if not self.following:
+            return
+        try:
+            await asyncio.wait_for(self.known.wait(), patience)
+        except TimeoutError:
+            raise Unreachable("The rooms aren't known yet.") from None
 
     # --- asking ---
 

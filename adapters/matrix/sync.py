@@ -17,6 +17,7 @@ from adapters.matrix.encrypted import Excuses
 from adapters.matrix.gaps import AnyEvent, came, page_back, since_coming
 from adapters.matrix.invitations import Invitations
 from adapters.matrix.rooms import Rooms
+from adapters.matrix.settings import MatrixSettings
 from core.errors import RateLimited, Refused, Unreachable
 from core.events import Batch, Event, Said
 
@@ -36,8 +37,7 @@ FILTER: dict[str, Any] = {
 }
 
 _FIRST_WAIT, _LONGEST_WAIT = 0.4, 5.0
-_SHORT_POLL = 1.0  # while an invitation is to be tried again
-_SLOWNESS = 15.0  # seconds a sync may take beyond what it was asked to wait
+_NO_SUCH_PLACE = ("M_UNKNOWN:", "M_UNKNOWN_POS:", "M_INVALID_PARAM:")
 _FULL_SYNC = 180.0  # seconds for the first one: it brings every member of every room
 
 
@@ -50,46 +50,53 @@ class Following:
         rooms: Rooms,
         invitations: Invitations,
         excuses: Excuses,
-        poll: float,
+        settings: MatrixSettings,
     ) -> None:
         self._account = account
         self._rooms = rooms
         self._invitations = invitations
         self._excuses = excuses
-        self._poll = poll
+        self._poll, self._patience = settings.poll, settings.patience
         self._first = True
         self._muted: set[str] = set()
 
     async def batches(self, since: str | None) -> AsyncIterator[Batch]:
         """See `Chat.batches`. Without `since`, what was said before now is nobody's command."""
         self._rooms.following = True
-        gap = False
         if since is not None:
             await self._patiently(self._invitations.look)
-        while True:
-            try:
-                answer = await self._patiently(partial(self._sync, since))
-            except Refused as refused:
-                log.error("the homeserver doesn't know our place any more", why=refused.detail)
-                since, gap = None, True
-                self._first = True
-                await asyncio.sleep(_LONGEST_WAIT)
-                continue
-            self._first = False
-            events, whole = await self._read(answer, since)
-            yield Batch(tuple(events), answer.next_batch, gap or not whole)
-            since, gap = answer.next_batch, False
-            # Only now, with our place stored: what is said once we are in comes after it.
-            await self._invitations.accept()
+        try:
+            while True:
+                batch = await self._patiently(partial(self._batch, since))
+                if batch.events or batch.gap or batch.position != since or self._first:
+                    yield batch
+                since, self._first = batch.position, False
+                # Only now, with our place stored: what is said once we are in comes after it.
+                self._invitations.accept()
+        finally:
+            await self._invitations.stop()
+
+    async def _batch(self, since: str | None) -> Batch:
+        try:
+            answer = await self._sync(since)
+            gap = False
+        except Refused as refused:
+            if since is None or not refused.detail.startswith(_NO_SUCH_PLACE):
+                raise Unreachable(refused.detail) from None
+            log.error("the homeserver doesn't know our place any more", why=refused.detail)
+            since, gap, self._first = None, True, True
+            answer = await self._sync(since)
+        events, whole = await self._read(answer, since)
+        return Batch(tuple(events), answer.next_batch, gap or not whole)
 
     async def _sync(self, since: str | None) -> SyncResponse:
         client, first = self._account.client, self._first
         client.next_batch = ""  # nio would take its own, which moves before anything is stored
-        poll = _SHORT_POLL if self._invitations.waiting else self._poll
+        poll = self._invitations.pause(self._poll)
         return await self._account.ask(
             lambda: client.sync(0 if first else int(poll * 1000), FILTER, since, first),
             SyncResponse,
-            _FULL_SYNC if first else poll + _SLOWNESS,
+            _FULL_SYNC if first else poll + self._patience,
         )
 
     async def _patiently(self, attempt: Callable[[], Awaitable[T]]) -> T:

@@ -1,5 +1,8 @@
 """What people do while the bot or the homeserver is away is heard afterwards, in order."""
 
+import asyncio
+import time
+
 import pytest
 
 from adapters.matrix.chat import MatrixChat
@@ -10,8 +13,8 @@ from core.refs import RoomRef
 from tests.far.synapse import Synapse
 from tests.matrix.bot import Listener
 from tests.matrix.conftest import Opened
-from tests.matrix.neighbours import Neighbour
-from tests.matrix.proxy import Proxy, answers, bad_gateway, cuts
+from tests.matrix.neighbours import Neighbour, until
+from tests.matrix.proxy import Fault, Proxy, answers, bad_gateway, cuts, hangs
 
 Deed = tuple[str, str]
 
@@ -108,3 +111,58 @@ async def test_a_gap_that_fails_halfway_is_read_again(
         await after.said("229")
 
     assert [said.text for said in after.of(Said)] == [str(i) for i in range(230)]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        bad_gateway,
+        cuts,
+        hangs,
+        answers(200, '{"next_batch": 5}'),
+        answers(200, '{"next_batch": "s1", "rooms": {"join": {"!r:x": 7}}}'),
+        answers(200, "<html>Welcome!</html>", "text/html"),
+        answers(429, '{"errcode": "M_LIMIT_EXCEEDED", "error": "", "retry_after_ms": 300}'),
+    ],
+    ids=["502", "cut", "hang", "garbage", "odd", "portal", "429"],
+)
+async def test_a_sync_that_goes_wrong_loses_nothing(
+    fault: Fault, opened: Opened, ana: Neighbour, room: str, proxy: Proxy
+) -> None:
+    chat = opened(homeserver=proxy.url, patience=1.0, poll=0.5)
+    await chat.start()
+    async with Listener(chat) as ear:
+        proxy.fail("/sync", fault, times=2)
+        await ana.say(room, "one")
+        await ana.say(room, "two")
+        await ear.said("two")
+
+    assert [said.text for said in ear.of(Said)] == ["one", "two"]
+
+
+async def test_a_homeserver_that_is_down_is_not_hammered(opened: Opened, proxy: Proxy) -> None:
+    chat = opened(homeserver=proxy.url)
+    await chat.start()
+    proxy.fail("/sync", bad_gateway, times=1000)
+    began = time.monotonic()
+
+    async def tried() -> bool:
+        return proxy.count("/sync") >= 5
+
+    listening = asyncio.ensure_future(anext(aiter(chat.batches(None))))
+    await until(tried)
+    listening.cancel()
+
+    assert time.monotonic() - began > 4 * 0.4
+
+
+async def test_a_place_that_the_homeserver_does_not_know_is_a_gap(
+    chat: MatrixChat, ana: Neighbour, room: str
+) -> None:
+    await ana.say(room, "!ask before")
+    async with Listener(chat, "no place at all") as ear:
+        await ana.say(room, "!ask now")
+        await ear.said("now")
+
+    assert ear.batches[0].gap
+    assert [said.text for said in ear.of(Said)] == ["now"]
