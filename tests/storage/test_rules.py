@@ -1,7 +1,6 @@
-"""Whatever the order of claims, releases, duplicates and restarts: the board has what the rules say."""
+"""Whatever the order of claims, releases, duplicates, restarts: the board has what the rules say."""
 
 import asyncio
-from asyncio import Future
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -10,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.decision import Decision
 from core.events import Reacted
 from core.ports import Change, Found
 from core.posts import Post, Slot
@@ -84,6 +82,7 @@ async def _play(steps: Steps, hands: int, url: str, id_: int) -> None:
         card = await shown(board, id_)
     model = Model(a_post(number, id_, hands=hands))
     changes = _changes(steps, card, model)
+    post = None
     for part in _between(changes, "restart"):
         async with opened(url) as board:
             for burst in _between(part, "pause"):
@@ -95,10 +94,8 @@ async def _play(steps: Steps, hands: int, url: str, id_: int) -> None:
 
 
 async def _number(board: TortoiseBoard, id_: int, hands: int) -> int:
-    waiting: Future[Decision | None] = board.apply(
-        asks(id_, slots=a_post(1, hands=hands).slots, hands=hands)
-    )
-    decision = await waiting
+    slots = a_post(1, hands=hands).slots
+    decision = await board.apply(asks(id_, slots=slots, hands=hands))
     assert decision is not None
     assert decision.post is not None
     return decision.post.number
