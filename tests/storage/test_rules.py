@@ -1,4 +1,4 @@
-"""Whatever the order of claims, releases, duplicates, restarts: the board has what the rules say."""
+"""Whatever the order of claims, releases, duplicates, restarts: the board has what rules say."""
 
 import asyncio
 from collections.abc import Iterator
