@@ -55,8 +55,8 @@ class Outbox(Rounds):
 
     async def round(self) -> float | None:
         """Say what is due. Returns the seconds after which there is more, None if unknown."""
-        now = self._clock()
-        due = await self._board.outgoing(now)
+        well = [name for name in self._chats if not self._pause.has(name)]
+        due = await self._board.outgoing(self._clock(), well)
         rooms: dict[Hashable, list[Awaitable[None]]] = defaultdict(list)
         for card in due.cards:
             self._plan(rooms, card.room, card, ("card", card.post.id))
@@ -77,11 +77,8 @@ class Outbox(Rounds):
         what: CardDue | Tell,
         name: tuple[str, Hashable],
     ) -> None:
-        chat = self._chats.get(where.platform)
-        if chat is None:
-            return  # switched off in the configuration; it is said when it is back
-        if not (self._pause.has(where.platform) or self._pause.has(name)):
-            rooms[where].append(self._try(chat, what, name))
+        if not self._pause.has(name):
+            rooms[where].append(self._try(self._chats[where.platform], what, name))
 
     async def _in_order(self, steps: list[Awaitable[None]]) -> None:
         async with self._gate:

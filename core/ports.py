@@ -4,7 +4,7 @@ Each docstring here is a promise that an adapter or the storage keeps, and names
 """
 
 from asyncio import Future
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Flag, auto
@@ -282,10 +282,13 @@ class Board(Protocol):
         """What `move` stored last."""
         ...
 
-    async def outgoing(self, now: datetime, limit: int = 100) -> Outgoing:
+    async def outgoing(
+        self, now: datetime, platforms: Collection[str] | None = None, limit: int = 100
+    ) -> Outgoing:
         """Cards to be drawn and tells due by `now`, oldest first, at most `limit` of each.
 
-        Parked ones are left out.
+        Parked ones are left out, and those of other `platforms` than these, if any are named: what
+        can't be said on one must not stand before what can be on another.
         """
         ...
 

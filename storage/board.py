@@ -1,7 +1,7 @@
 """`core.ports.Board` on Tortoise ORM."""
 
 from asyncio import Future
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 
 from core.decision import Decision, Tell
@@ -99,8 +99,10 @@ class TortoiseBoard:
     async def position(self, account: str) -> str | None:
         return await self._reads.position(account)
 
-    async def outgoing(self, now: datetime, limit: int = 100) -> Outgoing:
-        return await self._reads.outgoing(now, limit)
+    async def outgoing(
+        self, now: datetime, platforms: Collection[str] | None = None, limit: int = 100
+    ) -> Outgoing:
+        return await self._reads.outgoing(now, platforms, limit)
 
     async def elapsed(
         self, now: datetime, limit: int = 100

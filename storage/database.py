@@ -16,7 +16,7 @@ from storage.place import Server, SqliteFile, read_url
 from storage.session import PostgresSession, Session, SqliteSession
 
 # Measured in docs/storage.md: FULL lost no acknowledged claim in a power cut, NORMAL up to 1,070.
-_PRAGMAS = {
+PRAGMAS = {
     "journal_mode": "WAL",
     "synchronous": "FULL",
     "busy_timeout": 5000,
@@ -47,7 +47,7 @@ class Database:
                 self._lock.take()
             await migrate.upgrade(self.place)
             with self._tortoise:
-                await self._tortoise.init(_config(self.place))
+                await self._tortoise.init(config(self.place))
             for name in ("write", "read"):
                 await self._client(name).create_connection(with_db=True)
             async with self.writing() as session:  # better now than with somebody's first words
@@ -134,14 +134,14 @@ async def _transaction(raw: aiosqlite.Connection, begin: str) -> AsyncIterator[N
         raise
 
 
-def _config(place: SqliteFile | Server) -> dict[str, Any]:
+def config(place: SqliteFile | Server) -> dict[str, Any]:
     both = _sqlite(place) if isinstance(place, SqliteFile) else _postgres(place)
     models = {"models": ["storage.models"], "default_connection": "read"}
     return {"connections": both, "apps": {"storage": models}}
 
 
 def _sqlite(place: SqliteFile) -> dict[str, Any]:
-    write = {"file_path": str(place.path), **_PRAGMAS}
+    write = {"file_path": str(place.path), **PRAGMAS}
     read = {**write, "query_only": "ON"}
     engine = "tortoise.backends.sqlite"
     return {

@@ -1,5 +1,6 @@
 """What is read without a change: on connections of their own, so no read waits for the writer."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from core.decision import Tell
@@ -15,14 +16,16 @@ from storage.session import Row, Session
 
 _CARDS = """
     SELECT post_id, room_platform, room_id, message, seeded FROM card
-    WHERE due IS NOT NULL ORDER BY due, id LIMIT ?
+    WHERE due IS NOT NULL AND (? OR room_platform IN :texts) ORDER BY due, id LIMIT ?
 """
 _TELLS = """
     SELECT key, platform, person, post_id, due, lines, choices FROM tell
-    WHERE sent IS NULL AND parked IS NULL AND since <= ? ORDER BY since, id LIMIT ?
+    WHERE sent IS NULL AND parked IS NULL AND since <= ? AND (? OR platform IN :texts)
+    ORDER BY since, id LIMIT ?
 """
 _NEXT_TELL = """
     SELECT since FROM tell WHERE sent IS NULL AND parked IS NULL AND since > ?
+        AND (? OR platform IN :texts)
     ORDER BY since, id LIMIT 1
 """
 _POSITION = "SELECT position FROM progress WHERE account = ?"
@@ -53,11 +56,14 @@ class Reads:
             rows = await session.fetch(_POSITION, account)
         return str(rows[0][0]) if rows else None
 
-    async def outgoing(self, now: datetime, limit: int) -> Outgoing:
+    async def outgoing(
+        self, now: datetime, platforms: Collection[str] | None, limit: int
+    ) -> Outgoing:
+        where = (platforms is None, list(platforms or ()))
         async with self._database.reading() as session:
-            cards = await _cards_due(session, limit)
-            tells = await session.fetch(_TELLS, to_ms(now), limit)
-            following = await session.fetch(_NEXT_TELL, to_ms(now))
+            cards = await _cards_due(session, *where, limit)
+            tells = await session.fetch(_TELLS, to_ms(now), *where, limit)
+            following = await session.fetch(_NEXT_TELL, to_ms(now), *where)
         next_due = from_ms(following[0][0]) if following else None
         if len(cards) == limit or len(tells) == limit:
             next_due = now  # there may be more
@@ -84,8 +90,10 @@ class Reads:
         return tuple(Shown(ref, tuple(under)) for ref, under in found.items())
 
 
-async def _cards_due(session: Session, limit: int) -> tuple[CardDue, ...]:
-    rows = await session.fetch(_CARDS, limit)
+async def _cards_due(
+    session: Session, everywhere: bool, platforms: list[str], limit: int
+) -> tuple[CardDue, ...]:
+    rows = await session.fetch(_CARDS, everywhere, platforms, limit)
     if not rows:
         return ()
     ids = {row[0] for row in rows}

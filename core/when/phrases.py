@@ -10,7 +10,10 @@ from core.when.repeats import repeat
 from core.when.sentence import Sentence
 from core.when.times import lasting, length, time
 
-_MOST = 100  # phrases in one text; what stands behind them stays text
+# Phrases in one text, and places where one might begin; what stands behind them stays text. A long
+# letter has a few hundred such places, and each costs about a tenth of a millisecond.
+_MOST = 100
+_MOST_PLACES = 500
 _WITHIN = frozenset(  # roles that no phrase begins with
     [
         "binder",
@@ -69,11 +72,12 @@ def pieces(s: Sentence) -> list[Piece]:
     at once.
     """
     found: list[Piece] = []
-    i = 0
-    while i < s.end and len(found) < _MOST:
+    i = places = 0
+    while i < s.end and len(found) < _MOST and places < _MOST_PLACES:
         if s.terms[i].keys() <= _WITHIN and s.digits(i) is None:
             i += 1
             continue
+        places += 1
         if term := s.get(i, "greeting"):
             piece, blocked = _longest(s, i), term[1]
             if piece is None or piece.end <= blocked:

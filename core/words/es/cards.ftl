@@ -1,0 +1,76 @@
+# Cómo se ve una publicación en su sala. $kind es "ask" u "offer".
+card-heading =
+    { $kind ->
+        [offer] { $poster } puede echar una mano
+       *[ask] A { $poster } le vendría bien una mano
+    }
+# Quién está en un horario y qué queda libre. A quien queda de reserva no se le nombra.
+card-status =
+    { $helpers ->
+        [0] { card-free }
+       *[other] { $free ->
+            [0] { card-taken }
+           *[other] { card-taken } { card-free-still }
+        }
+    }{ $backup ->
+        [yes] { " " }También hay alguien de reserva.
+       *[no] { "" }
+    }
+card-free =
+    { $kind ->
+        [offer] { $free ->
+            [one] Hay un lugar.
+            [2] Hay dos lugares.
+            [3] Hay tres lugares.
+           *[other] Hay { $free } lugares.
+        }
+       *[ask] { $free ->
+            [one] Hace falta una persona.
+            [2] Hacen falta dos personas.
+            [3] Hacen falta tres personas.
+           *[other] Hacen falta { $free } personas.
+        }
+    }
+card-free-still =
+    { $kind ->
+        [offer] { $free ->
+            [one] Queda un lugar.
+            [2] Quedan dos lugares.
+           *[other] Quedan { $free } lugares.
+        }
+       *[ask] { $free ->
+            [one] Hace falta una persona más.
+            [2] Hacen falta dos personas más.
+           *[other] Hacen falta { $free } personas más.
+        }
+    }
+card-taken =
+    { $kind ->
+        [offer] { $helpers ->
+            [one] { $names } se apunta.
+           *[other] { $names } se apuntan.
+        }
+       *[ask] { $helpers ->
+            [one] { $names } se encarga.
+           *[other] { $names } se encargan.
+        }
+    }
+card-hint =
+    { $several ->
+        [yes] { $kind ->
+            [offer] Elige un número si te viene bien.
+           *[ask] Elige un número si puedes.
+        }
+       *[no] { $kind ->
+            [offer] 🙋 si te viene bien.
+           *[ask] 🙋 si puedes.
+        }
+    }
+card-done = Listo.
+card-over = Este momento ya pasó.
+
+button-ican =
+    { $kind ->
+        [offer] Sí, por favor
+       *[ask] Yo puedo
+    }

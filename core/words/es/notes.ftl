@@ -1,0 +1,49 @@
+# Palabras en privado. $prefix es lo que va delante de un comando: "!" o "/".
+
+note-helper =
+    { $kind ->
+        [offer] Tienes lugar en el #{ $number } con { $poster }: { $what }, { $when }.
+       *[ask] Le echas una mano a { $poster } con el #{ $number }: { $what }, { $when }.
+    } { note-way-out }
+note-backup =
+    { $helpers ->
+        [0] Quedas de reserva en el #{ $number }, { $when }. Solo te escribo si pasa a ser tuyo.
+        [one] Ya está { $names } (#{ $number }, { $when }). Quedas de reserva; solo te escribo si pasa a ser tuyo.
+       *[other] Ya están { $names } (#{ $number }, { $when }). Quedas de reserva; solo te escribo si pasa a ser tuyo.
+    }
+note-moved-up =
+    { $via ->
+        [reaction] Al final el #{ $number } es tuyo: { $poster }, { $what }, { $when }. Si no puedes, no pasa nada: quita tu { $emoji } y ya.
+       *[word] Al final el #{ $number } es tuyo: { $poster }, { $what }, { $when }. Si no puedes, no pasa nada: escribe { $prefix }cant { $number } y ya.
+    }
+note-way-out =
+    { $via ->
+        [reaction] Si se te complica el día, quita tu { $emoji }. No hace falta explicar nada.
+       *[word] Si se te complica el día, escribe { $prefix }cant { $number }. No hace falta explicar nada.
+    }
+note-thanks = El #{ $number } de { $poster } ya no sigue en pie ({ $when }). Gracias por haber estado ahí.
+
+# Para quien publicó. $names son las personas de las que aún no sabe, $free lo que queda libre.
+poster-has =
+    { $free ->
+        [0] { $kind ->
+            [offer] { $names } { $count ->
+                    [one] se apunta
+                   *[other] se apuntan
+                } al #{ $number }, { $when }. Ya no tienes que hacer nada.
+           *[ask] { $names } { $count ->
+                    [one] se encarga
+                   *[other] se encargan
+                } del #{ $number }, { $when }. Ya no tienes que hacer nada.
+        }
+       *[other] { $names } { $count ->
+                [one] se apunta
+               *[other] se apuntan
+            } al #{ $number }, { $when }. { card-free-still }
+    }
+poster-changed =
+    { $count ->
+        [one] Ahora está { $names } en el #{ $number }, a la misma hora.
+       *[other] Ahora están { $names } en el #{ $number }, a la misma hora.
+    }
+poster-open = El #{ $number }, { $when }, vuelve a estar abierto. La tarjeta de la sala ya lo dice; no tienes que hacer nada.
