@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 import structlog
 from nio.client.async_client import AsyncClient, AsyncClientConfig
 from nio.exceptions import LocalProtocolError
-from nio.responses import ErrorResponse, LoginResponse, Response, SyncResponse, WhoamiResponse
+from nio.responses import ErrorResponse, LoginResponse, Response, WhoamiResponse
 
 from adapters.matrix.faults import fault, fault_of, reaching
 from adapters.matrix.sessions import Session, keep_session, kept_session
@@ -24,25 +24,13 @@ R = TypeVar("R", bound=Response)
 DEVICE_NAME = "Many Hands"
 
 
-class Client(AsyncClient):
-    """nio's client, which a state event that it can't digest doesn't keep from syncing on."""
-
-    async def receive_response(self, response: Response) -> None:
-        try:
-            await super().receive_response(response)
-        except Exception:
-            if not isinstance(response, SyncResponse):
-                raise
-            log.exception("some of what happened in a room was not understood")
-
-
 class Account:
     """One device of one account. Raises what `core.ports.Chat` promises."""
 
     def __init__(self, settings: MatrixSettings) -> None:
         self._settings = settings
         self._signing_in = asyncio.Lock()
-        self.client: AsyncClient = Client(
+        self.client = AsyncClient(
             settings.homeserver.rstrip("/"),
             settings.user_id,
             device_id=settings.device_id,

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import structlog
 from aiohttp import ClientError
 from nio.responses import ErrorResponse
 
@@ -13,6 +14,8 @@ _SIGNED_OUT = frozenset(
     {"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_USER_DEACTIVATED", "M_USER_LOCKED"}
 )
 _WAIT_UNSAID = 5.0
+
+log = structlog.get_logger()
 
 
 def fault(status: int, code: str | None, said: str, retry_after_ms: int | None) -> ChatError:
@@ -44,5 +47,9 @@ async def reaching(patience: float) -> AsyncIterator[None]:
             yield
     except TimeoutError:
         raise Unreachable("No answer in time.") from None
-    except (ClientError, OSError, ValueError, RecursionError) as error:
+    except (ClientError, OSError) as error:
         raise Unreachable(f"{type(error).__name__}.") from None
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        # nio trips over what has no form at all: such an answer is as good as none
+        log.exception("an answer that makes no sense")
+        raise Unreachable("The answer makes no sense.") from None

@@ -11,6 +11,7 @@ import pytest_asyncio
 from aiohttp import ClientSession
 
 from adapters.matrix.chat import MatrixChat
+from adapters.matrix.sessions import Session, kept_session
 from adapters.matrix.settings import MatrixSettings
 from core.words import Words
 from tests.far.synapse import Account, Synapse
@@ -84,12 +85,21 @@ async def chat(opened: Opened) -> MatrixChat:
     return made
 
 
+def session_of(settings: MatrixSettings) -> Session:
+    """How the bot is signed in."""
+    session = kept_session(settings.store)
+    assert session
+    return session
+
+
 @pytest_asyncio.fixture
-async def room(synapse: Synapse, account: Account, ana: Neighbour, chat: MatrixChat) -> str:
+async def room(
+    synapse: Synapse, account: Account, ana: Neighbour, settings: MatrixSettings, chat: MatrixChat
+) -> str:
     """Ana's room, with the bot in it."""
     opened = await ana.open_room(account.user_id)
     path = f"/_matrix/client/v3/rooms/{opened}/join"
-    synapse.api("POST", path, {}, chat._account.client.access_token)
+    synapse.api("POST", path, {}, session_of(settings).access_token)
     return opened
 
 

@@ -121,10 +121,11 @@ async def test_a_gap_that_fails_halfway_is_read_again(
         hangs,
         answers(200, '{"next_batch": 5}'),
         answers(200, '{"next_batch": "s1", "rooms": {"join": {"!r:x": 7}}}'),
+        answers(200, '{"next_batch": "x", "rooms": {"join": {"!r": {"unread_notifications": 5}}}}'),
         answers(200, "<html>Welcome!</html>", "text/html"),
         answers(429, '{"errcode": "M_LIMIT_EXCEEDED", "error": "", "retry_after_ms": 300}'),
     ],
-    ids=["502", "cut", "hang", "garbage", "odd", "portal", "429"],
+    ids=["502", "cut", "hang", "garbage", "odd", "formless", "portal", "429"],
 )
 async def test_a_sync_that_goes_wrong_loses_nothing(
     fault: Fault, opened: Opened, ana: Neighbour, room: str, proxy: Proxy

@@ -6,13 +6,14 @@ from contextlib import suppress
 import pytest
 
 from adapters.matrix.chat import MatrixChat
+from adapters.matrix.settings import MatrixSettings
 from core.cards import Note
 from core.errors import ChatError, Refused, Unreachable
 from core.events import Said
 from core.refs import PersonRef, RoomRef
 from tests.far.synapse import Account, Synapse
 from tests.matrix.bot import Listener
-from tests.matrix.conftest import Opened
+from tests.matrix.conftest import Opened, session_of
 from tests.matrix.neighbours import Neighbour, until
 from tests.matrix.proxy import Fault, Proxy, bad_gateway, hangs, loses_the_answer
 
@@ -50,7 +51,11 @@ async def test_many_at_once_make_one(
 
 
 async def test_it_is_found_again_after_a_restart(
-    opened: Opened, chat: MatrixChat, synapse: Synapse, account: Account, her: PersonRef
+    opened: Opened,
+    chat: MatrixChat,
+    synapse: Synapse,
+    settings: MatrixSettings,
+    her: PersonRef,
 ) -> None:
     async with Listener(chat):
         direct = await chat.direct(her)
@@ -61,8 +66,8 @@ async def test_it_is_found_again_after_a_restart(
         assert await later.direct(her) == direct
     listed = synapse.api(
         "GET",
-        f"/_matrix/client/v3/user/{account.user_id}/account_data/m.direct",
-        token=later._account.client.access_token,
+        f"/_matrix/client/v3/user/{settings.user_id}/account_data/m.direct",
+        token=session_of(settings).access_token,
     )
     assert listed == {her.id: [direct.id]}
 

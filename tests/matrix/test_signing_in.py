@@ -14,7 +14,7 @@ from core.errors import SignedOut
 from core.refs import PersonRef, RoomRef
 from tests.far.synapse import Account, Synapse
 from tests.matrix.bot import Listener
-from tests.matrix.conftest import Opened
+from tests.matrix.conftest import Opened, session_of
 from tests.matrix.neighbours import Neighbour
 from tests.matrix.proxy import Proxy, answers
 
@@ -71,17 +71,18 @@ async def test_a_revoked_token_without_a_password_ends_it(
 
 
 async def test_a_revoked_token_with_a_password_is_replaced(
-    synapse: Synapse, chat: MatrixChat, account: Account, ana: Neighbour, room: str
+    synapse: Synapse, settings: MatrixSettings, chat: MatrixChat, ana: Neighbour, room: str
 ) -> None:
-    device = chat._account.client.device_id
+    before = session_of(settings)
     async with Listener(chat) as ear:
-        token = chat._account.client.access_token
-        synapse.api("POST", "/_matrix/client/v3/logout", {}, token)
+        synapse.api("POST", "/_matrix/client/v3/logout", {}, before.access_token)
         await ana.say(room, "still there?")
         await ear.said("still there?")
         await chat.send(RoomRef("matrix", room), Note("I am"), "note")
 
-    assert chat._account.client.device_id == device
+    after = session_of(settings)
+    assert after.device_id == before.device_id
+    assert after.access_token != before.access_token
 
 
 async def test_a_soft_logout_keeps_the_device_and_posts_once(
@@ -124,7 +125,7 @@ async def test_secrets_show_nowhere(
             await opened(homeserver=proxy.url).start()
         await chat.direct(person(ana))
 
-    token = chat._account.client.access_token
+    token = session_of(settings).access_token
     told = "\n".join((repr(settings), str(logged), caplog.text, str(fault.value)))
     assert settings.password
     assert settings.password not in told
