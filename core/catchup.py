@@ -53,9 +53,10 @@ class CatchUp:
                 yield self._reacted(shown.message, reaction, added=True)
 
     def _reacted(self, message: MessageRef, reaction: Standing, *, added: bool) -> Reacted:
-        once = f"{message.room.platform}:catchup:{uuid.uuid4().hex}"
+        # Never the id of the event that was missed: if that was in once, it would count as seen.
         return Reacted(
-            id=reaction.id if added and reaction.id else once,
+            id=f"{message.room.platform}:catchup:{uuid.uuid4().hex}",
+            reaction=reaction.id,
             at=self._clock(),
             who=reaction.who,
             message=message,

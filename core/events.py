@@ -64,12 +64,16 @@ class Said(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reacted(Event):
-    """A reaction was put under a message, or taken away. `emoji` is as the platform sent it."""
+    """A reaction was put under a message, or taken away. `emoji` is as the platform sent it.
+
+    `reaction` is the id of the event that first brought it, where this is another one.
+    """
 
     who: Person
     message: MessageRef
     emoji: str
     added: bool
+    reaction: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

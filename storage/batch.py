@@ -110,9 +110,10 @@ def _keep_standing(event: Event, was: Standing | None, memory: Memory, effects: 
         memory.drop_standing(was)
         effects.standing[was.event] = None
     elif isinstance(event, Reacted) and event.added and event.message in memory.cards:
-        standing = Standing(event.id, event.who, event.message, clean(event.emoji))
+        brought_by = event.reaction or event.id
+        standing = Standing(brought_by, event.who, event.message, clean(event.emoji))
         memory.add_standing(standing)
-        effects.standing[event.id] = standing
+        effects.standing[brought_by] = standing
 
 
 # --- what a handler is given ---

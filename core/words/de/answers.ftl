@@ -1,0 +1,89 @@
+# Antworten, nur für sie, auf das, was jemand gerade gesagt oder gedrückt hat.
+
+# $said sind ihre eigenen Worte für die Zeit.
+post-up =
+    { $slots ->
+        [one] Ist drin, als #{ $number }. „{ $said }“ habe ich so verstanden: { $when }.
+       *[other] Ist drin, als #{ $number }. „{ $said }“ habe ich so verstanden:
+    }
+post-up-picked = Ist drin, als #{ $number }: { $when }.
+slot-item = { $position }. { $when }
+post-guessed = Einen Teil davon habe ich geraten. Wenn das nicht stimmt, nimm eine andere Zeit.
+post-when = Gern. Wann würde es passen? Hier sind drei Zeiten für „{ $what }“: Nimm eine davon oder antworte mit einer eigenen.
+post-past = Diese Zeit ist schon vorbei. Hast du für „{ $what }“ eine von diesen gemeint? Nimm eine davon oder antworte mit einer anderen.
+post-what =
+    { $kind ->
+        [offer] Die Zeit habe ich, aber noch nicht, was du machen kannst. Sag beides in einer Zeile, zum Beispiel: { $prefix }offer zwei Kinder nehmen, Samstag 9-12 Uhr
+       *[ask] Die Zeit habe ich, aber noch nicht, was dir helfen würde. Sag beides in einer Zeile, zum Beispiel: { $prefix }ask Kinder morgen um 15 Uhr abholen
+    }
+post-empty =
+    { $kind ->
+        [offer] Sag in einer Zeile, was du machen kannst und wann, zum Beispiel: { $prefix }offer zwei Kinder nehmen, Samstag 9-12 Uhr
+       *[ask] Sag in einer Zeile, was dir helfen würde und wann, zum Beispiel: { $prefix }ask Kinder morgen um 15 Uhr abholen
+    }
+post-too-long = Das sind { $length } Zeichen, und auf eine Karte passen { $most }. Geht es auch kürzer? Einzelheiten kannst du später der Person sagen, die dir hilft. Deine Nachricht steht noch da, wo du sie geschrieben hast.
+post-too-many = Das sind mehr Zeiten, als auf eine Karte passen ({ $most }). Magst du zwei daraus machen?
+post-in-room = Sag das in dem Raum, in dem die anderen sind, damit sie es sehen: { $prefix }{ $kind } …
+post-closed = #{ $number } ist schon abgeschlossen, da gibt es nichts mehr zu ändern.
+
+choice-period = { $when }
+time-claimed = Bei #{ $number } ist schon jemand dabei, deshalb verschiebe ich die Zeit lieber nicht einfach so. Sprecht euch kurz ab, oder schreib { $prefix }nevermind { $number } und dann neu.
+
+claim-own = #{ $number } ist von dir. Die Hand hebt jemand anders.
+claim-no-slot =
+    { $slots ->
+        [one] Da gibt es nur eine Zeit, also reicht { $prefix }ican mit der Nummer.
+       *[other] Eine Zeit { $position } gibt es da nicht; es sind { $slots }.
+    }
+cant-done = Du bist bei #{ $number } raus. Das war’s schon, erklären musst du nichts.
+cant-none = Du warst bei #{ $number } nicht dabei, also gibt es nichts rückgängig zu machen.
+
+done-done = #{ $number } ist erledigt.
+done-not-yours = #{ $number } kann { $poster } abhaken, oder wer dabei ist.
+nevermind-done =
+    { $helped ->
+        [yes] #{ $number } ist weg. Wer dabei war, bekommt ein Danke.
+       *[no] #{ $number } ist weg, und ich habe niemandem etwas gesagt.
+    }
+nevermind-not-yours = #{ $number } ist von { $poster }, und sonst kann es niemand zurücknehmen.
+
+open-heading = Gerade hier offen:
+open-item =
+    #{ $number } { $kind ->
+        [offer] { $poster } kann:
+       *[ask] { $poster } bräuchte:
+    } { $what } · { $when }{ $slots ->
+        [one] { "" }
+       *[other] { " " }und andere Zeiten
+    } · { $free ->
+        [0] { $names }
+       *[other] offen
+    }
+open-more = … und noch { $more } später.
+open-none = Gerade ist hier nichts offen. Mit { $prefix }ask oder { $prefix }offer fängt etwas an.
+
+mine-heading = Deins:
+mine-none = Du hast gerade nichts offen.
+mine-posted =
+    #{ $number } von dir: { $what } · { $when } · { $helpers ->
+        [0] offen
+       *[other] { $names }
+    }
+mine-claim =
+    { $role ->
+        [helper] #{ $number } du bist dabei: { $what }, { $poster } · { $when }
+       *[backup] #{ $number } du bist die Reserve: { $what }, { $poster } · { $when }
+    }
+
+which-heading = Was davon? Sag die Nummer, zum Beispiel: { $prefix }{ $word } { $number }
+which-item = #{ $number } { $poster }: { $what } · { $when }
+which-none = Es ist nichts offen, worum es dabei gehen könnte. { $prefix }open zeigt, was es gibt.
+
+button-another-time = Andere Zeit
+button-never-mind = Doch nicht
+button-cant = Ich kann doch nicht
+button-gone = Das ist nicht mehr offen, also ist nichts passiert.
+
+unknown-command = „{ $word }“ kenne ich nicht. { $prefix }help zeigt, was ich kann.
+unknown-number = #{ $number } finde ich nicht. { $prefix }open zeigt, was offen ist.
+error-mine = Bei mir ist etwas schiefgegangen, und es hat nicht geklappt. Sonst hat sich nichts geändert. Es steht in meinem Protokoll, für die Person, die mich betreibt.

@@ -1,0 +1,76 @@
+# Wie ein Beitrag in seinem Raum aussieht. $kind ist "ask" oder "offer".
+card-heading =
+    { $kind ->
+        [offer] { $poster } hat eine Hand frei
+       *[ask] { $poster } könnte eine Hand gebrauchen
+    }
+# Wer bei einer Zeit dabei ist und was noch offen ist. Wer Reserve ist, wird nie genannt.
+card-status =
+    { $helpers ->
+        [0] { card-free }
+       *[other] { $free ->
+            [0] { card-taken }
+           *[other] { card-taken } { card-free-still }
+        }
+    }{ $backup ->
+        [yes] { " " }Eine Reserve gibt es auch.
+       *[no] { "" }
+    }
+card-free =
+    { $kind ->
+        [offer] { $free ->
+            [one] Ein Platz ist frei.
+            [2] Zwei Plätze sind frei.
+            [3] Drei Plätze sind frei.
+           *[other] { $free } Plätze sind frei.
+        }
+       *[ask] { $free ->
+            [one] Eine Person reicht.
+            [2] Zwei Leute wären gut.
+            [3] Drei Leute wären gut.
+           *[other] { $free } Leute wären gut.
+        }
+    }
+card-free-still =
+    { $kind ->
+        [offer] { $free ->
+            [one] Ein Platz ist noch frei.
+            [2] Zwei Plätze sind noch frei.
+           *[other] { $free } Plätze sind noch frei.
+        }
+       *[ask] { $free ->
+            [one] Noch eine Person wäre gut.
+            [2] Noch zwei Leute wären gut.
+           *[other] Noch { $free } Leute wären gut.
+        }
+    }
+card-taken =
+    { $kind ->
+        [offer] { $helpers ->
+            [one] { $names } nimmt das gern an.
+           *[other] { $names } nehmen das gern an.
+        }
+       *[ask] { $helpers ->
+            [one] { $names } macht das.
+           *[other] { $names } machen das.
+        }
+    }
+card-hint =
+    { $several ->
+        [yes] { $kind ->
+            [offer] Such dir eine Nummer aus, wenn du magst.
+           *[ask] Such dir eine Nummer aus, wenn du kannst.
+        }
+       *[no] { $kind ->
+            [offer] 🙋, wenn du magst.
+           *[ask] 🙋, wenn du kannst.
+        }
+    }
+card-done = Erledigt.
+card-over = Diese Zeit ist vorbei.
+
+button-ican =
+    { $kind ->
+        [offer] Ja, gern
+       *[ask] Ich kann helfen
+    }

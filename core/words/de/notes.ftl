@@ -1,0 +1,49 @@
+# Worte an eine Person allein. $prefix steht vor einem Befehl: "!" oder "/".
+
+note-helper =
+    { $kind ->
+        [offer] Du bist bei #{ $number } mit { $poster } dabei: { $what }, { $when }.
+       *[ask] Du machst #{ $number } für { $poster }: { $what }, { $when }.
+    } { note-way-out }
+note-backup =
+    { $helpers ->
+        [0] Du bist die Reserve für #{ $number }, { $when }. Ich schreibe nur, wenn es an dich geht.
+        [one] { $names } ist schon dabei (#{ $number }, { $when }). Du bist die Reserve; ich schreibe nur, wenn es an dich geht.
+       *[other] { $names } sind schon dabei (#{ $number }, { $when }). Du bist die Reserve; ich schreibe nur, wenn es an dich geht.
+    }
+note-moved-up =
+    { $via ->
+        [reaction] #{ $number } geht doch an dich: { $poster }, { $what }, { $when }. Wenn es nicht passt, auch gut: Nimm einfach dein { $emoji } weg.
+       *[word] #{ $number } geht doch an dich: { $poster }, { $what }, { $when }. Wenn es nicht passt, auch gut: Schreib einfach { $prefix }cant { $number }.
+    }
+note-way-out =
+    { $via ->
+        [reaction] Wenn bei dir was dazwischenkommt, nimm dein { $emoji } weg. Erklären musst du nichts.
+       *[word] Wenn bei dir was dazwischenkommt, schreib { $prefix }cant { $number }. Erklären musst du nichts.
+    }
+note-thanks = #{ $number } hat sich für { $poster } erledigt ({ $when }). Danke, dass du da gewesen wärst.
+
+# An die Person, von der der Beitrag ist. $names sind die Namen, die für sie neu sind, $free ist, was noch offen ist.
+poster-has =
+    { $free ->
+        [0] { $kind ->
+            [offer] { $names } { $count ->
+                    [one] nimmt
+                   *[other] nehmen
+                } #{ $number } gern an, { $when }. Mehr brauchst du nicht zu tun.
+           *[ask] { $names } { $count ->
+                    [one] macht
+                   *[other] machen
+                } #{ $number }, { $when }. Mehr brauchst du nicht zu tun.
+        }
+       *[other] { $names } { $count ->
+                [one] ist
+               *[other] sind
+            } bei #{ $number } dabei, { $when }. { card-free-still }
+    }
+poster-changed =
+    { $names } { $count ->
+        [one] ist
+       *[other] sind
+    } jetzt bei #{ $number } dabei, zur selben Zeit.
+poster-open = #{ $number }, { $when }, ist wieder offen. Auf der Karte im Raum steht es schon; du brauchst nichts zu tun.

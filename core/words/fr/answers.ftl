@@ -1,0 +1,93 @@
+# Réponses, pour elle seule, à ce que quelqu'un vient de dire ou de presser.
+
+# $said, ce sont ses mots à elle pour le moment.
+post-up =
+    { $slots ->
+        [one] C’est affiché, avec le #{ $number }. J’ai compris « { $said } » comme ceci : { $when }.
+       *[other] C’est affiché, avec le #{ $number }. J’ai compris « { $said } » comme ceci :
+    }
+post-up-picked = C’est affiché, avec le #{ $number } : { $when }.
+slot-item = { $position }. { $when }
+post-guessed = J’en ai deviné une partie. Si ce n’est pas ça, choisis un autre moment.
+post-when = Avec plaisir. Quand est-ce que ça t’irait ? Voici trois moments pour « { $what } » : choisis-en un, ou réponds avec le tien.
+post-past = Ce moment est déjà passé. Tu pensais à l’un de ceux-ci pour « { $what } » ? Choisis-en un, ou réponds avec un autre.
+post-what =
+    { $kind ->
+        [offer] Je sais quand, mais pas encore ce que tu peux faire. Dis les deux sur une ligne, par exemple : { $prefix }offer garder deux enfants samedi de 9h à 12h
+       *[ask] Je sais quand, mais pas encore ce qui t’aiderait. Dis les deux sur une ligne, par exemple : { $prefix }ask récupérer les enfants demain à 15h
+    }
+post-empty =
+    { $kind ->
+        [offer] Dis ce que tu peux faire et quand, sur une ligne, par exemple : { $prefix }offer garder deux enfants samedi de 9h à 12h
+       *[ask] Dis ce qui t’aiderait et quand, sur une ligne, par exemple : { $prefix }ask récupérer les enfants demain à 15h
+    }
+post-too-long = Ça fait { $length } lettres, et une carte en contient { $most }. Tu peux le dire plus court ? Les détails, tu les donneras plus tard à qui t’aidera. Ton message est toujours là où tu l’as écrit.
+post-too-many = Ça fait plus de moments que n’en contient une carte ({ $most }). Et si tu en faisais deux ?
+post-in-room = Dis-le dans le salon où est tout le monde, pour que ça se voie : { $prefix }{ $kind } …
+post-closed = Le #{ $number } est déjà terminé, il n’y a donc rien à changer.
+
+choice-period = { $when }
+time-claimed = Quelqu’un est déjà sur le #{ $number }, alors je préfère ne pas changer l’heure sans lui en parler. Un mot entre vous suffit, ou bien { $prefix }nevermind { $number } et une nouvelle annonce.
+
+claim-own = Le #{ $number } est à toi. C’est à quelqu’un d’autre de lever la main.
+claim-no-slot =
+    { $slots ->
+        [one] Celui-là n’a qu’un moment : { $prefix }ican et son numéro suffisent.
+       *[other] Celui-là n’a pas de moment { $position } ; il en a { $slots }.
+    }
+cant-done = Tu n’es plus sur le #{ $number }. C’est tout, pas besoin d’expliquer.
+cant-none = Tu n’étais pas sur le #{ $number }, il n’y a donc rien à défaire.
+
+done-done = Le #{ $number }, c’est fait.
+done-not-yours = Pour le #{ $number }, c’est à { $poster } de dire que c’est fait, ou à la personne qui l’a pris.
+nevermind-done =
+    { $helped ->
+        [yes] Le #{ $number } n’est plus là. La personne qui l’avait pris reçoit un merci.
+       *[no] Le #{ $number } n’est plus là, et je n’ai rien dit à personne.
+    }
+nevermind-not-yours = Le #{ $number } vient de chez { $poster }, et personne d’autre ne peut le retirer.
+
+open-heading = Ce qui est ouvert ici en ce moment :
+open-item =
+    #{ $number } { $kind ->
+        [offer] { $poster } propose :
+       *[ask] { $poster } demande :
+    } { $what } · { $when }{ $slots ->
+        [one] { "" }
+       *[other] { " " }et d’autres moments
+    } · { $free ->
+        [0] { $names }
+       *[other] ouvert
+    }
+open-more =
+    { $more ->
+        [one] … et { $more } autre plus tard.
+       *[other] … et { $more } autres plus tard.
+    }
+open-none = Rien d’ouvert ici en ce moment. Avec { $prefix }ask ou { $prefix }offer, quelque chose commence.
+
+mine-heading = À toi :
+mine-none = Tu n’as rien d’ouvert en ce moment.
+mine-posted =
+    #{ $number } à toi : { $what } · { $when } · { $helpers ->
+        [0] ouvert
+       *[other] { $names }
+    }
+mine-claim =
+    { $role ->
+        [helper] #{ $number } c’est pour toi : { $what }, { $poster } · { $when }
+       *[backup] #{ $number } tu es en réserve : { $what }, { $poster } · { $when }
+    }
+
+which-heading = Lequel ? Donne son numéro, par exemple : { $prefix }{ $word } { $number }
+which-item = #{ $number } { $poster } : { $what } · { $when }
+which-none = Il n’y a rien d’ouvert à quoi ça puisse se rapporter. { $prefix }open montre ce qu’il y a.
+
+button-another-time = Un autre moment
+button-never-mind = Finalement, non
+button-cant = Finalement, je ne peux pas
+button-gone = Ce n’est plus ouvert, il ne s’est donc rien passé.
+
+unknown-command = Je ne connais pas « { $word } ». { $prefix }help montre ce que je sais faire.
+unknown-number = Je ne trouve pas le #{ $number }. { $prefix }open montre ce qui est ouvert.
+error-mine = Quelque chose a coincé de mon côté, et je n’ai pas pu le faire. Rien d’autre n’a changé. C’est noté dans mon journal pour la personne qui me fait tourner.

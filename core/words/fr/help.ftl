@@ -1,0 +1,12 @@
+# Ce que dit { "!" }help. Une ligne par commande.
+help-heading = Demande quelque chose de concret, ou propose-le. Qui peut met 🙋 sous la carte ; l’enlever, c’est ne plus en être, sans raison à donner. 💛 dit juste « je te vois ».
+help-ask = { $prefix }ask récupérer les enfants demain à 15h : demander un coup de main
+help-offer = { $prefix }offer garder deux enfants samedi de 9h à 12h : en proposer un
+help-open = { $prefix }open : ce qui est ouvert ici
+help-mine = { $prefix }mine : ce qui est à toi
+help-ican = { $prefix }ican 27 : comme 🙋 sur le #27
+help-cant = { $prefix }cant 27 : finalement, tu ne peux pas
+help-done = { $prefix }done 27 : c’est fait (ou ✅)
+help-nevermind = { $prefix }nevermind 27 : retirer ta propre annonce (ou ❌)
+help-help = { $prefix }help : ceci
+help-honest = La personne qui me fait tourner peut lire ma base de données. Je ne suis pas là pour les urgences ; pour ça, appelle les secours.

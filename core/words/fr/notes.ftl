@@ -1,0 +1,49 @@
+# Des mots en privé. $prefix est ce qui précède une commande : "!" ou "/".
+
+note-helper =
+    { $kind ->
+        [offer] Tu as une place sur le #{ $number } avec { $poster } : { $what }, { $when }.
+       *[ask] Tu t’occupes du #{ $number } pour { $poster } : { $what }, { $when }.
+    } { note-way-out }
+note-backup =
+    { $helpers ->
+        [0] Tu es en réserve pour le #{ $number }, { $when }. Je ne t’écris que si ça te revient.
+        [one] { $names } y est déjà (#{ $number }, { $when }). Tu es en réserve ; je ne t’écris que si ça te revient.
+       *[other] { $names } y sont déjà (#{ $number }, { $when }). Tu es en réserve ; je ne t’écris que si ça te revient.
+    }
+note-moved-up =
+    { $via ->
+        [reaction] Finalement, le #{ $number } est pour toi : { $poster }, { $what }, { $when }. Si ça ne va pas, aucun souci : enlève juste ton { $emoji }.
+       *[word] Finalement, le #{ $number } est pour toi : { $poster }, { $what }, { $when }. Si ça ne va pas, aucun souci : écris juste { $prefix }cant { $number }.
+    }
+note-way-out =
+    { $via ->
+        [reaction] Si ta journée change, enlève ton { $emoji }. Pas besoin d’expliquer.
+       *[word] Si ta journée change, écris { $prefix }cant { $number }. Pas besoin d’expliquer.
+    }
+note-thanks = Pour { $poster }, le #{ $number } n’est plus d’actualité ({ $when }). Merci d’avoir été là.
+
+# Pour la personne qui a écrit l'annonce. $names sont les noms nouveaux pour elle, $free ce qui reste ouvert.
+poster-has =
+    { $free ->
+        [0] { $kind ->
+            [offer] { $names } { $count ->
+                    [one] a dit oui
+                   *[other] ont dit oui
+                } au #{ $number }, { $when }. Plus rien à faire pour toi.
+           *[ask] { $names } { $count ->
+                    [one] s’occupe
+                   *[other] s’occupent
+                } du #{ $number }, { $when }. Plus rien à faire pour toi.
+        }
+       *[other] { $names } { $count ->
+                [one] est
+               *[other] sont
+            } sur le #{ $number }, { $when }. { card-free-still }
+    }
+poster-changed =
+    { $names } { $count ->
+        [one] est
+       *[other] sont
+    } sur le #{ $number } maintenant, à la même heure.
+poster-open = Le #{ $number }, { $when }, est de nouveau ouvert. La carte dans le salon le dit déjà ; tu n’as rien à faire.

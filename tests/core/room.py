@@ -1,0 +1,77 @@
+"""A chat in memory that keeps the promises of `core.ports.Chat`, and can be told to misbehave."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+from core.cards import Card, Note
+from core.events import Batch
+from core.ports import Can, Standing
+from core.refs import MessageRef, PersonRef, RoomRef
+
+
+@dataclass
+class Room:
+    """One room and a direct chat for everyone. `faults` are raised one by one, after the deed was
+    done if `late`, else instead of it; `standing` is what `reactions` answers."""
+
+    platform: str = "test"
+    can: Can = Can.EDIT | Can.REACT | Can.SEE_UNREACT
+    prefix: str = "!"
+    edit_pause: float = 0.0
+    faults: list[Exception] = field(default_factory=list)
+    late: bool = False
+    posted: dict[str, tuple[str, Card | Note]] = field(default_factory=dict)
+    edits: list[Card] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    reacted: list[tuple[str, str]] = field(default_factory=list)
+    standing: tuple[Standing, ...] = ()
+
+    async def start(self) -> None:
+        """Nothing to do."""
+
+    async def close(self) -> None:
+        """Nothing to do."""
+
+    async def batches(self, since: str | None) -> AsyncIterator[Batch]:
+        """One batch without events."""
+        yield Batch(())
+
+    async def send(self, room: RoomRef, content: Card | Note, key: str) -> MessageRef:
+        """The same key is the same message."""
+        self._misbehave(late=False)
+        self.posted.setdefault(key, (room.id, content))
+        self._misbehave(late=True)
+        return MessageRef(room, f"${key}")
+
+    async def edit(self, message: MessageRef, content: Card, key: str) -> None:
+        """Counted."""
+        self._misbehave(late=False)
+        self.edits.append(content)
+        self._misbehave(late=True)
+
+    async def delete(self, message: MessageRef, key: str) -> None:
+        """Remembered."""
+        self._misbehave(late=False)
+        self.deleted.append(message.id)
+
+    async def react(self, message: MessageRef, emoji: str, key: str) -> None:
+        """Remembered."""
+        self.reacted.append((message.id, emoji))
+
+    async def direct(self, person: PersonRef) -> RoomRef:
+        """A room called after her."""
+        return RoomRef(self.platform, person.id)
+
+    async def reactions(self, message: MessageRef) -> tuple[Standing, ...]:
+        """As told."""
+        self._misbehave(late=False)
+        return self.standing
+
+    def notes(self, who: str) -> list[str]:
+        """What stands in her direct chat."""
+        found = (content for room, content in self.posted.values() if room == who)
+        return [content.text for content in found]
+
+    def _misbehave(self, *, late: bool) -> None:
+        if self.faults and self.late is late:
+            raise self.faults.pop(0)
