@@ -12,6 +12,7 @@ from core.config import Config
 from core.plugin import discover
 from core.ports import Chat
 from core.words import Words
+from plugins.help import in_order
 from storage.board import TortoiseBoard
 
 
@@ -60,5 +61,6 @@ def page_of(wired: Wired, config: Config) -> PageServer:
     """The page of the wired town."""
     assert wired.town is not None, "only a town has a page"
     words = wired.bot.words
-    commands = [(word, words.say(f"help-{word}", prefix="/")) for word in wired.bot.commands]
+    shown = in_order(wired.bot.commands)
+    commands = [(word, words.say(f"help-{word}", prefix="/")) for word in shown]
     return PageServer(wired.town, commands, words, config.playground.port)

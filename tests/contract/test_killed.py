@@ -141,7 +141,7 @@ async def test_a_full_disk_delays_and_loses_nothing(process: ProcessStage, tmp_p
     assert await eventually(said), "whoever runs it can read why"
     assert len(await process.cards()) == 1
 
-    resource.prlimit(pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
     assert "Bea has it." in await card(process, 1, "Bea")
     assert "Cleo could use a hand" in await card(process, 2)

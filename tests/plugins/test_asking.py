@@ -200,3 +200,13 @@ async def test_cards_go_up_in_the_order_of_their_numbers(street: Street) -> None
     await street.say_at_once("Ana", asked)
 
     assert list(street.cards) == list(range(1, 9))
+
+
+async def test_help_begins_with_what_a_newcomer_needs(street: Street) -> None:
+    await street.say("Ana", "!help")
+
+    lines = street.told("Ana")[0].splitlines()
+    commands = [line.split()[0].rstrip(":") for line in lines if line.startswith("!")]
+    assert commands[:3] == ["!ask", "!offer", "!open"]
+    assert commands[-1] == "!help"
+    assert sorted(commands) == sorted(f"!{word}" for word in street.plugins.commands)
