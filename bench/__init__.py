@@ -1,0 +1,1 @@
+"""Measurements, ratios side by side: `make bench`, or one of them with `python -m bench.claims`."""

@@ -1,0 +1,1 @@
+"""The contenders of `bench.claims`: each takes the same claims into the same database."""
