@@ -55,8 +55,9 @@ def draw_note(tell: Tell, words: Words, prefix: str, buttons: bool) -> Note:
 
 def _slot_line(slot: Slot, status: str, words: Words, several: bool) -> SlotLine:
     period = slot.period
+    when = words.period(period)
     return SlotLine(
-        words.period(period),
+        words.say("card-guessed", when=when) if slot.guessed else when,
         status,
         period.start,
         period.end,

@@ -12,6 +12,7 @@ from core.times import (
     MAX_SLOTS,
     choice_of,
     concrete,
+    in_doubt,
     other_half,
     read_here,
     slots_of,
@@ -62,13 +63,14 @@ def with_times(post: Post, event: Said | Pressed, reading: Reading) -> Decision:
     """
     if len(reading.windows) > MAX_SLOTS:
         return answer(event, line("post-too-many", most=MAX_SLOTS))
-    slots = slots_of(reading.windows, post.zone, post.hands)
+    doubt = in_doubt(event, reading)
+    slots = slots_of(reading, post.zone, post.hands, guessed=doubt)
     opened = replace(post, state=State.OPEN, slots=slots)
     key = "post-up" if reading.said else "post-up-picked"
     lines = [line(key, **about(opened), slots=len(slots), said=reading.said)]
     if len(slots) > 1:
         lines += [line("slot-item", position=s.index + 1, when=s.period) for s in slots]
-    if reading.guessed:
+    if doubt:
         lines.append(line("post-guessed"))
     instead = tuple(choice_of(w, post.id, post.zone) for w in other_half(event, reading)[:1])
     another = Choice(line("button-another-time"), "another", post.id)

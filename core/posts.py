@@ -89,6 +89,8 @@ class Slot:
     backups: Claims = field(default_factory=dict)
     known: frozenset[PersonRef] = frozenset()
     """The helpers whom the poster has been told of."""
+    guessed: bool = False
+    """Whether part of the time is the reader's guess; the card says so."""
 
     @property
     def free(self) -> int:
@@ -147,5 +149,7 @@ def face(post: Post) -> tuple[object, ...]:
     """All that a card shows, for telling whether it has to be drawn again. Cheap on purpose."""
     if post.state is not State.OPEN:
         return (post.state,)
-    slots = tuple((s.period, s.hands, tuple(s.helpers), bool(s.backups)) for s in post.slots)
+    slots = tuple(
+        (s.period, s.guessed, s.hands, tuple(s.helpers), bool(s.backups)) for s in post.slots
+    )
     return (post.state, post.text, slots)

@@ -24,9 +24,12 @@ def concrete(reading: Reading) -> bool:
     return bool(reading.windows) and not any(_long(window) for window in reading.windows)
 
 
-def slots_of(windows: tuple[Window, ...], zone: str, hands: int) -> tuple[Slot, ...]:
+def slots_of(reading: Reading, zone: str, hands: int, *, guessed: bool) -> tuple[Slot, ...]:
     """A slot for each window, each needing `hands`."""
-    return tuple(Slot(i, period_of(w, zone), hands) for i, w in enumerate(windows))
+    return tuple(
+        Slot(i, period_of(window, zone), hands, guessed=guessed)
+        for i, window in enumerate(reading.windows)
+    )
 
 
 def period_of(window: Window, zone: str) -> Period:
@@ -37,23 +40,39 @@ def period_of(window: Window, zone: str) -> Period:
     return Period(start, end, window.all_day)
 
 
-def other_half(event: Event, reading: Reading) -> tuple[Window, ...]:
-    """The same windows twelve hours on or back, where morning or evening was a guess; else none.
+def in_doubt(event: Event, reading: Reading) -> bool:
+    """Whether something was guessed that could well have been meant otherwise.
 
-    None of them lies in the past.
+    "Sat 9-12" hardly means the evening; "at 7" might.
     """
-    if Guess.AM_PM not in reading.guessed or reading.repeat:
+    others = [guess for guess in reading.guessed if guess is not Guess.AM_PM]
+    return bool(others or other_half(event, reading))
+
+
+def other_half(event: Event, reading: Reading) -> tuple[Window, ...]:
+    """The same windows in the other half of the day, where morning or evening was a guess and they
+    would lie in waking hours and ahead; else none."""
+    if Guess.AM_PM not in reading.guessed:
         return ()
     now = _now(event)
     for shift in (_HALF_A_DAY, -_HALF_A_DAY):
         shifted = tuple(_shifted(window, shift) for window in reading.windows)
-        same_days = all(
-            a.start and b.start and a.start.date() == b.start.date()
-            for a, b in zip(reading.windows, shifted, strict=True)
-        )
-        if same_days and all(window.start and window.start > now for window in shifted):
+        if all(_awake(event, window) and _starts(window) > now for window in shifted):
             return shifted
     return ()
+
+
+def _awake(event: Event, window: Window) -> bool:
+    first, last = event.here.waking
+    start, end = _starts(window), window.end or _starts(window)
+    closing = start.replace(hour=0, minute=0) + timedelta(hours=last)
+    return start.hour >= first and end <= closing
+
+
+def _starts(window: Window) -> datetime:
+    start = window.start or window.end
+    assert start is not None, "a window has a start or an end"
+    return start
 
 
 def windows_to_pick(event: Event, post: int, text: str, reading: Reading) -> tuple[Choice, ...]:

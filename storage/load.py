@@ -34,7 +34,7 @@ _POSTS = """
     FROM post WHERE id IN :ints ORDER BY id
 """
 _SLOTS = """
-    SELECT post_id, position, starts, ends, all_day, hands
+    SELECT post_id, position, starts, ends, all_day, guessed, hands
     FROM slot WHERE post_id IN :ints ORDER BY post_id, position
 """
 _CLAIMS = """

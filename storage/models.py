@@ -52,6 +52,7 @@ class SlotRow(Model):
     starts = fields.BigIntField(null=True)
     ends = fields.BigIntField(null=True)
     all_day = fields.BooleanField()
+    guessed = fields.BooleanField()
     hands = fields.BigIntField()
 
     class Meta(Model.Meta):

@@ -41,7 +41,7 @@ def post_row(post: Post) -> Row:
 
 
 def slot_row(post: Post, slot: Slot) -> Row:
-    """A slot without who is in it: post, position, starts, ends, all_day, hands."""
+    """A slot without who is in it: post, position, starts, ends, all_day, guessed, hands."""
     start, end = slot.period.start, slot.period.end
     return (
         post.id,
@@ -49,6 +49,7 @@ def slot_row(post: Post, slot: Slot) -> Row:
         to_ms(start) if start else None,
         to_ms(end) if end else None,
         slot.period.all_day,
+        slot.guessed,
         slot.hands,
     )
 
@@ -86,7 +87,7 @@ def posts_from(posts: Rows, slots: Rows, claims: Rows) -> Iterable[Post]:
         side.setdefault(place, {})[ref] = claim
     zones: dict[int, tzinfo] = {row[0]: zone_of(row[11]) for row in posts}
     found: dict[int, list[Slot]] = {}
-    for post, index, starts, ends, all_day, hands in slots:
+    for post, index, starts, ends, all_day, guessed, hands in slots:
         place = (post, index)
         period = _period(starts, ends, bool(all_day), zones.get(post))
         slot_now = Slot(
@@ -96,6 +97,7 @@ def posts_from(posts: Rows, slots: Rows, claims: Rows) -> Iterable[Post]:
             helpers.get(place, {}),
             backups.get(place, {}),
             frozenset(known.get(place, ())),
+            bool(guessed),
         )
         found.setdefault(post, []).append(slot_now)
     return (_post(row, tuple(found.get(row[0], ()))) for row in posts)

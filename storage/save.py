@@ -27,10 +27,12 @@ _CHANGE_POST = """
 # A claim moves `next_seq`, and `rev` if it shows; the rest of a post hardly ever changes.
 _COUNT_ON = "UPDATE post SET rev = ?, next_seq = ? WHERE id = ?"
 _ADD_SLOT = """
-    INSERT INTO slot (post_id, position, starts, ends, all_day, hands) VALUES (?, ?, ?, ?, ?, ?)
+    INSERT INTO slot (post_id, position, starts, ends, all_day, guessed, hands)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
 """
 _CHANGE_SLOT = """
-    UPDATE slot SET starts = ?, ends = ?, all_day = ?, hands = ? WHERE post_id = ? AND position = ?
+    UPDATE slot SET starts = ?, ends = ?, all_day = ?, guessed = ?, hands = ?
+    WHERE post_id = ? AND position = ?
 """
 _DROP_SLOT = "DELETE FROM slot WHERE post_id = ? AND position = ?"
 _ADD_CLAIM = """

@@ -36,6 +36,7 @@ CREATE TABLE slot (
     starts BIGINT,
     ends BIGINT,
     all_day BOOLEAN NOT NULL CHECK (all_day IN (0, 1)),
+    guessed BOOLEAN NOT NULL CHECK (guessed IN (0, 1)),
     hands BIGINT NOT NULL CHECK (hands > 0),
     UNIQUE (post_id, position),
     CHECK (starts IS NOT NULL OR ends IS NOT NULL)

@@ -185,12 +185,12 @@ async def test_a_reply_to_the_note_about_her_post_moves_it(street: Street) -> No
 
 async def test_the_other_half_of_the_day_is_one_press_away(street: Street) -> None:
     await street.say("Ana", "!ask a lift Saturday at 9")
-    assert "9:00" in street.card(1)
+    assert "Sat 21 Nov, 9:00 (I think)" in street.card(1)
     assert "Part of that is my guess" in street.told("Ana")[-1]
 
     await street.press("Ana", "Sat 21 Nov, 21:00")
 
-    assert "Sat 21 Nov, 21:00" in street.card(1)
+    assert "Sat 21 Nov, 21:00 One pair" in street.card(1)
     assert street.told("Ana")[-1] == "It's up, as #1: Sat 21 Nov, 21:00."
 
 
@@ -210,3 +210,13 @@ async def test_help_begins_with_what_a_newcomer_needs(street: Street) -> None:
     assert commands[:3] == ["!ask", "!offer", "!open"]
     assert commands[-1] == "!help"
     assert sorted(commands) == sorted(f"!{word}" for word in street.plugins.commands)
+
+
+@pytest.mark.parametrize("time", ["Saturday 9-12", "Mon 8-5", "tomorrow at 3", "Sat 10-2"])
+async def test_a_guess_that_nobody_would_doubt_is_not_made_much_of(
+    street: Street, time: str
+) -> None:
+    await street.say("Ana", f"!ask a lift {time}")
+
+    assert "(I think)" not in street.card(1)
+    assert street.buttons("Ana") == ["Another time", "Never mind"]

@@ -66,6 +66,8 @@ card-hint =
            *[ask] 🙋 if you can.
         }
     }
+# Part of the time is the bot's guess, such as morning or evening.
+card-guessed = { $when } (I think)
 card-done = Done.
 card-over = This time is over.
 
