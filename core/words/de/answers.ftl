@@ -27,7 +27,7 @@ post-in-room = Sag das in dem Raum, in dem die anderen sind, damit sie es sehen:
 post-closed = #{ $number } ist schon abgeschlossen, da gibt es nichts mehr zu ändern.
 
 choice-period = { $when }
-time-claimed = Bei #{ $number } ist schon jemand dabei, deshalb verschiebe ich die Zeit lieber nicht einfach so. Sprecht euch kurz ab, oder schreib { $prefix }nevermind { $number } und dann neu.
+time-claimed = Bei #{ $number } ist schon jemand dabei, deshalb verschiebe ich die Zeit lieber nicht einfach so. Sprecht euch kurz ab, oder schreib { $prefix }nevermind { $number } und fang neu an.
 
 claim-own = #{ $number } ist von dir. Die Hand hebt jemand anders.
 claim-no-slot =

@@ -51,8 +51,8 @@ card-taken =
            *[other] { $names } nehmen das gern an.
         }
        *[ask] { $helpers ->
-            [one] { $names } macht das.
-           *[other] { $names } machen das.
+            [one] { $names } übernimmt das.
+           *[other] { $names } übernehmen das.
         }
     }
 card-hint =
@@ -66,6 +66,8 @@ card-hint =
            *[ask] 🙋, wenn du kannst.
         }
     }
+# Einen Teil der Zeit hat der Bot geraten, etwa ob morgens oder abends.
+card-guessed = { $when } (so habe ich es verstanden)
 card-done = Erledigt.
 card-over = Diese Zeit ist vorbei.
 

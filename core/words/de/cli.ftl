@@ -6,7 +6,6 @@ when-vague = eine Zeit ist gemeint, aber nicht gesagt
 when-past = diese Zeit ist schon vorbei
 when-rest = der Rest: { $rest }
 
-run-started = Läuft. Anhalten mit Strg-C.
 migrate-done =
     { $steps ->
         [0] Die Datenbank ist auf dem neuesten Stand.

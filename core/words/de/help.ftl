@@ -1,5 +1,5 @@
 # Was { "!" }help sagt. Eine Zeile je Befehl.
-help-heading = Bitte um etwas Konkretes, oder biete es an. Wer kann, setzt 🙋 unter die Karte; wegnehmen heißt wieder raus sein, ohne Begründung. 💛 sagt nur: „Ich seh dich“.
+help-heading = Bitte um etwas Konkretes, oder biete es an. Wer kann, setzt 🙋 unter die Karte; wenn es doch nicht passt, einfach wieder wegnehmen, ohne Begründung. 💛 sagt nur „Ich denk an dich“.
 help-ask = { $prefix }ask Kinder morgen um 15 Uhr abholen: um eine Hand bitten
 help-offer = { $prefix }offer zwei Kinder nehmen, Samstag 9-12 Uhr: eine anbieten
 help-open = { $prefix }open: was hier offen ist
@@ -9,4 +9,4 @@ help-cant = { $prefix }cant 27: du kannst doch nicht
 help-done = { $prefix }done 27: es ist erledigt (oder ✅)
 help-nevermind = { $prefix }nevermind 27: deinen eigenen Beitrag zurücknehmen (oder ❌)
 help-help = { $prefix }help: das hier
-help-honest = Wer mich betreibt, kann meine Datenbank lesen. Für Notfälle bin ich nicht da; ruf dafür den Notruf an.
+help-honest = Wer mich betreibt, kann meine Datenbank lesen. Für Notfälle bin ich nicht da; dafür gibt es den Notruf.

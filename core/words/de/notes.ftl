@@ -3,7 +3,7 @@
 note-helper =
     { $kind ->
         [offer] Du bist bei #{ $number } mit { $poster } dabei: { $what }, { $when }.
-       *[ask] Du machst #{ $number } für { $poster }: { $what }, { $when }.
+       *[ask] Du übernimmst #{ $number } für { $poster }: { $what }, { $when }.
     } { note-way-out }
 note-backup =
     { $helpers ->
@@ -21,7 +21,7 @@ note-way-out =
         [reaction] Wenn bei dir was dazwischenkommt, nimm dein { $emoji } weg. Erklären musst du nichts.
        *[word] Wenn bei dir was dazwischenkommt, schreib { $prefix }cant { $number }. Erklären musst du nichts.
     }
-note-thanks = #{ $number } hat sich für { $poster } erledigt ({ $when }). Danke, dass du da gewesen wärst.
+note-thanks = #{ $number } hat sich für { $poster } erledigt ({ $when }). Danke, dass du bereit warst.
 
 # An die Person, von der der Beitrag ist. $names sind die Namen, die für sie neu sind, $free ist, was noch offen ist.
 poster-has =
@@ -32,8 +32,8 @@ poster-has =
                    *[other] nehmen
                 } #{ $number } gern an, { $when }. Mehr brauchst du nicht zu tun.
            *[ask] { $names } { $count ->
-                    [one] macht
-                   *[other] machen
+                    [one] übernimmt
+                   *[other] übernehmen
                 } #{ $number }, { $when }. Mehr brauchst du nicht zu tun.
         }
        *[other] { $names } { $count ->

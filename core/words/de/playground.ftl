@@ -1,7 +1,7 @@
 # Die Seite des Playgrounds. Was in geschweiften Klammern steht, füllt die Seite aus.
 playground-title = Many Hands zum Ausprobieren
 playground-brand = Many Hands
-playground-tagline = Probier es aus: Hier bist du alle.
+playground-tagline = Probier es aus: Hier sprichst du für alle.
 playground-noscript = Diese Seite braucht JavaScript. Alles, was sie nutzt, kommt von diesem Rechner.
 playground-skip = Zum Schreiben springen
 
@@ -50,7 +50,7 @@ playground-reaction = { $meaning }, { $count ->
 playground-names = { $names }
 playground-emoji-claim = Ich bin dabei
 playground-emoji-backup = Nur als Reserve
-playground-emoji-seen = Ich seh dich
+playground-emoji-seen = Ich denk an dich
 playground-emoji-done = Erledigt
 playground-emoji-never-mind = Doch nicht
 playground-emoji-slot = Ich bin bei Zeit { $position } dabei
@@ -87,7 +87,7 @@ playground-not-there = Das ist nicht mehr da.
 playground-no-emoji = Da kann ich nur ein Emoji setzen.
 
 # Die Anfangsszene: was im Raum steht, wenn jemand zum ersten Mal hereinkommt
-scene-bea-morning = Guten Morgen! Wer hat noch wieder Glitzer in der Butter gefunden?
+scene-bea-morning = Guten Morgen! Wer hat auch wieder Glitzer in der Butter gefunden?
 scene-dora-glitter = Wir. Im Hund auch.
 scene-dora-offer = /offer Platz für zwei Kinder bei uns, Samstag 9-12 Uhr
 scene-cleo-dentist = Morgen Zahnarzt, und natürlich macht genau dann die Kita früher zu.

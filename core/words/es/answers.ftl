@@ -21,7 +21,7 @@ post-empty =
         [offer] Di qué puedes hacer y cuándo, en una línea, por ejemplo: { $prefix }offer cuidar a dos niños el sábado de 9 a 12
        *[ask] Di qué te ayudaría y cuándo, en una línea, por ejemplo: { $prefix }ask recoger a los niños mañana a las 3 de la tarde
     }
-post-too-long = Son { $length } letras, y en una tarjeta caben { $most }. ¿Puedes decirlo más corto? Los detalles se los cuentas luego a quien te ayude. Tu mensaje sigue donde lo escribiste.
+post-too-long = Son { $length } caracteres, y en una tarjeta caben { $most }. ¿Puedes decirlo más corto? Los detalles se los cuentas luego a quien te ayude. Tu mensaje sigue donde lo escribiste.
 post-too-many = Son más momentos de los que caben en una tarjeta ({ $most }). ¿Y si haces dos?
 post-in-room = Dilo en la sala donde está tu gente, para que lo vean: { $prefix }{ $kind } …
 post-closed = El #{ $number } ya está cerrado, así que no hay nada que cambiar.
@@ -86,4 +86,4 @@ button-gone = Eso ya no está abierto, así que no cambió nada.
 
 unknown-command = No conozco “{ $word }”. { $prefix }help muestra lo que sé hacer.
 unknown-number = No encuentro el #{ $number }. { $prefix }open muestra lo que hay abierto.
-error-mine = Algo salió mal de mi lado y no pude hacerlo. Lo demás sigue igual. Queda anotado para quien me tiene a su cargo.
+error-mine = Algo salió mal de mi lado y no pude hacerlo. Lo demás sigue igual. Queda anotado para quien me administra.

@@ -66,6 +66,8 @@ card-hint =
            *[ask] 🙋 si puedes.
         }
     }
+# Una parte del momento la adivinó el bot, como si es por la mañana o por la tarde.
+card-guessed = { $when } (según entendí)
 card-done = Listo.
 card-over = Este momento ya pasó.
 

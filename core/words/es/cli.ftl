@@ -6,7 +6,6 @@ when-vague = se habla de un momento, pero no se dice cuál
 when-past = ese momento ya pasó
 when-rest = el resto: { $rest }
 
-run-started = En marcha. Para detenerlo, Ctrl-C.
 migrate-done =
     { $steps ->
         [0] La base de datos está al día.

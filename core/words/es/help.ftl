@@ -1,5 +1,5 @@
 # Lo que dice { "!" }help. Una línea por comando.
-help-heading = Pide algo concreto, u ofrécelo. Quien pueda pone 🙋 debajo de la tarjeta; quitarlo es echarse atrás, sin dar razones. 💛 solo dice “te veo”.
+help-heading = Pide algo concreto, u ofrécelo. Quien puede pone 🙋 debajo de la tarjeta; si algo cambia, lo quita, sin dar razones. 💛 solo dice “pienso en ti”.
 help-ask = { $prefix }ask recoger a los niños mañana a las 3 de la tarde: pedir una mano
 help-offer = { $prefix }offer cuidar a dos niños el sábado de 9 a 12: ofrecerla
 help-open = { $prefix }open: lo que hay abierto aquí
@@ -9,4 +9,4 @@ help-cant = { $prefix }cant 27: al final no puedes
 help-done = { $prefix }done 27: ya está hecho (o ✅)
 help-nevermind = { $prefix }nevermind 27: quitar lo que publicaste (o ❌)
 help-help = { $prefix }help: esto
-help-honest = Quien me tiene a su cargo puede leer mi base de datos. No soy para emergencias; para eso, llama.
+help-honest = Quien me administra puede leer mi base de datos. No soy para emergencias; para eso, llama a los servicios de emergencia.

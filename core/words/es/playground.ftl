@@ -50,7 +50,7 @@ playground-reaction = { $meaning }, { $count ->
 playground-names = { $names }
 playground-emoji-claim = Cuenta conmigo
 playground-emoji-backup = Solo de reserva
-playground-emoji-seen = Te veo
+playground-emoji-seen = Pienso en ti
 playground-emoji-done = Listo
 playground-emoji-never-mind = Al final no
 playground-emoji-slot = Cuenta conmigo para el momento { $position }
@@ -81,7 +81,7 @@ playground-keys-escape-about = cierra lo que se abrió
 
 # Cuando algo se interpone
 playground-lost = Ahora mismo no llego a la sala. Lo sigo intentando, y lo que escribiste se queda aquí.
-playground-too-long = Es un poco largo: { $count } letras, y caben { $most }. Sigue en el recuadro.
+playground-too-long = Es un poco largo: { $count } caracteres, y caben { $most }. Sigue en el recuadro.
 playground-not-kept = No pude guardar eso ahora; quizá el disco esté lleno. Sigue aquí, así que prueba de nuevo en un momento.
 playground-not-there = Eso ya no está ahí.
 playground-no-emoji = Ahí solo puedo poner un emoji.

@@ -4,7 +4,7 @@ format-time = H:mm
 
 time-moment = { $day }, { $time }
 time-range = { $day }, de { $time } a { $end }
-time-span = { $day }, { $time }, hasta { $end_day }, { $end }
+time-span = { $day }, { $time }, hasta el { $end_day }, { $end }
 time-days = del { $day } al { $end_day }
 time-by = a más tardar el { $day }, { $time }
 time-by-day = a más tardar el { $day }

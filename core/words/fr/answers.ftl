@@ -21,7 +21,7 @@ post-empty =
         [offer] Dis ce que tu peux faire et quand, sur une ligne, par exemple : { $prefix }offer garder deux enfants samedi de 9h à 12h
        *[ask] Dis ce qui t’aiderait et quand, sur une ligne, par exemple : { $prefix }ask récupérer les enfants demain à 15h
     }
-post-too-long = Ça fait { $length } lettres, et une carte en contient { $most }. Tu peux le dire plus court ? Les détails, tu les donneras plus tard à qui t’aidera. Ton message est toujours là où tu l’as écrit.
+post-too-long = Ça fait { $length } caractères, et une carte en contient { $most }. Tu peux le dire plus court ? Les détails, tu les donneras plus tard à qui t’aidera. Ton message est toujours là où tu l’as écrit.
 post-too-many = Ça fait plus de moments que n’en contient une carte ({ $most }). Et si tu en faisais deux ?
 post-in-room = Dis-le dans le salon où est tout le monde, pour que ça se voie : { $prefix }{ $kind } …
 post-closed = Le #{ $number } est déjà terminé, il n’y a donc rien à changer.
@@ -45,7 +45,7 @@ nevermind-done =
         [yes] Le #{ $number } n’est plus là. La personne qui l’avait pris reçoit un merci.
        *[no] Le #{ $number } n’est plus là, et je n’ai rien dit à personne.
     }
-nevermind-not-yours = Le #{ $number } vient de chez { $poster }, et personne d’autre ne peut le retirer.
+nevermind-not-yours = C’est { $poster } qui a mis le #{ $number }, et personne d’autre ne peut le retirer.
 
 open-heading = Ce qui est ouvert ici en ce moment :
 open-item =
@@ -64,7 +64,7 @@ open-more =
         [one] … et { $more } autre plus tard.
        *[other] … et { $more } autres plus tard.
     }
-open-none = Rien d’ouvert ici en ce moment. Avec { $prefix }ask ou { $prefix }offer, quelque chose commence.
+open-none = Rien d’ouvert ici en ce moment. Avec { $prefix }ask ou { $prefix }offer, c’est parti.
 
 mine-heading = À toi :
 mine-none = Tu n’as rien d’ouvert en ce moment.

@@ -13,7 +13,7 @@ card-status =
            *[other] { card-taken } { card-free-still }
         }
     }{ $backup ->
-        [yes] { " " }Quelqu’un est aussi en réserve.
+        [yes] { " " }Il y a aussi quelqu’un en réserve.
        *[no] { "" }
     }
 card-free =
@@ -66,6 +66,8 @@ card-hint =
            *[ask] 🙋 si tu peux.
         }
     }
+# Une partie du moment est devinée par le bot, comme le matin ou le soir.
+card-guessed = { $when } (si j’ai bien compris)
 card-done = C’est fait.
 card-over = Ce moment est passé.
 

@@ -6,7 +6,6 @@ when-vague = un moment est évoqué, mais pas précisé
 when-past = ce moment est déjà passé
 when-rest = le reste : { $rest }
 
-run-started = C’est lancé. Ctrl-C pour arrêter.
 migrate-done =
     { $steps ->
         [0] La base de données est à jour.

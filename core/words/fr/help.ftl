@@ -1,5 +1,5 @@
 # Ce que dit { "!" }help. Une ligne par commande.
-help-heading = Demande quelque chose de concret, ou propose-le. Qui peut met 🙋 sous la carte ; l’enlever, c’est ne plus en être, sans raison à donner. 💛 dit juste « je te vois ».
+help-heading = Demande quelque chose de concret, ou propose-le. Si tu peux aider, mets 🙋 sous la carte ; si ça change, enlève-le, sans raison à donner. 💛 dit juste « je pense à toi ».
 help-ask = { $prefix }ask récupérer les enfants demain à 15h : demander un coup de main
 help-offer = { $prefix }offer garder deux enfants samedi de 9h à 12h : en proposer un
 help-open = { $prefix }open : ce qui est ouvert ici

@@ -7,5 +7,5 @@ time-moment = { $day }, { $time }
 time-range = { $day }, de { $time } à { $end }
 time-span = { $day }, { $time }, jusqu’au { $end_day }, { $end }
 time-days = du { $day } au { $end_day }
-time-by = au plus tard { $day }, { $time }
-time-by-day = au plus tard { $day }
+time-by = au plus tard le { $day }, { $time }
+time-by-day = au plus tard le { $day }
