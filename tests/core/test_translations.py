@@ -211,8 +211,8 @@ def test_a_sentence_is_filled_by_what_fills_its_english(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_a_choice_among_words_has_a_way_out_for_each_that_english_knows(language: str) -> None:
-    """ "offer" misspelt in one language would silently be taken for an ask there."""
+def test_a_choice_among_words_knows_only_what_english_knows(language: str) -> None:
+    """A kind misspelt in one language would silently be taken for the other there."""
 
     def known(one: str, key: str) -> dict[str, set[Value]]:
         return {
