@@ -1,4 +1,4 @@
-"""How many claims a second host and board take, and how long one waits (issue 2, show 5).
+"""How many claims a second host and board take, and how long one waits.
 
 Beside them, on the same database with the same settings:
 

@@ -6,9 +6,11 @@ was sent but not recorded is sent again under the same key and stays one message
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import structlog
 
@@ -17,7 +19,7 @@ from core.drawing import draw_card, draw_note
 from core.errors import DatabaseUnavailable, RateLimited, Refused, SignedOut, Unreachable
 from core.ports import Board, Can, CardDue, Chat, Clock
 from core.posts import Post, State
-from core.refs import MessageRef, PersonRef, RoomRef
+from core.refs import MessageRef, PersonRef
 from core.rounds import Rounds
 from core.words import Words
 
@@ -26,6 +28,7 @@ log = structlog.get_logger()
 _AT_ONCE = 8  # rooms spoken to at the same time; one room always hears things in order
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 60.0
 
+Step = Callable[[], Awaitable[None]]
 WordsFor = Callable[[Post | PersonRef], Words]
 """The words a post's card is written in, and those a person reads."""
 
@@ -52,61 +55,91 @@ class Outbox(Rounds):
         self._known = known
         self._pause = Pauses()
         self._gate = asyncio.Semaphore(_AT_ONCE)
+        self._speaking: dict[Hashable, asyncio.Task[None]] = {}
+        self._fault: BaseException | None = None
+
+    async def run(self) -> None:
+        """Until cancelled. Raises `SignedOut`."""
+        try:
+            await super().run()
+        finally:
+            for task in self._speaking.values():
+                task.cancel()
+            await self.settle()
 
     async def round(self) -> float | None:
-        """Say what is due. Returns the seconds after which there is more, None if unknown."""
-        well = [name for name in self._chats if not self._pause.has(name)]
+        """Begin to say what is due: to each room in a task of its own, and in order. Returns the
+        seconds after which there is more, None if that isn't known."""
+        if self._fault is not None:
+            raise self._fault
+        well = [name for name in self._chats if self._pause.left(name) <= 0]
         due = await self._board.outgoing(self._clock(), well)
-        rooms: dict[Hashable, list[Awaitable[None]]] = defaultdict(list)
+        rooms: dict[Hashable, list[Step]] = defaultdict(list)
+        waits = [self._pause.left(name) for name in self._chats if name not in well]
         for card in due.cards:
-            self._plan(rooms, card.room, card, ("card", card.post.id))
+            left = self._pause.left(card.post.id)
+            if left > 0:
+                waits.append(left)
+            else:
+                rooms[card.room].append(partial(self._try, self._chats[card.room.platform], card))
         for tell in due.tells:
-            self._plan(rooms, tell.to, tell, ("tell", tell.key))
-        await _together(self._in_order(steps) for steps in rooms.values())
-        waits = self._pause.left()
-        if not rooms and waits:
-            return min(waits)  # all that is due has to wait a little
-        if due.next_due is not None:
-            waits.append(max((due.next_due - self._clock()) / timedelta(seconds=1), 0.0))
+            rooms[tell.to].append(partial(self._try, self._chats[tell.to.platform], tell))
+        for room, steps in rooms.items():
+            if room not in self._speaking:
+                self._speaking[room] = task = asyncio.create_task(self._in_order(steps))
+                task.add_done_callback(partial(self._said, room))
+        if due.next_due is not None and due.next_due > self._clock():
+            waits.append((due.next_due - self._clock()) / timedelta(seconds=1))
         return min(waits, default=None)
 
-    def _plan(
-        self,
-        rooms: dict[Hashable, list[Awaitable[None]]],
-        where: RoomRef | PersonRef,
-        what: CardDue | Tell,
-        name: tuple[str, Hashable],
-    ) -> None:
-        if not self._pause.has(name):
-            rooms[where].append(self._try(self._chats[where.platform], what, name))
+    async def settle(self) -> None:
+        """Wait until nothing that was begun is still being said."""
+        await asyncio.gather(*self._speaking.values(), return_exceptions=True)
 
-    async def _in_order(self, steps: list[Awaitable[None]]) -> None:
+    async def _in_order(self, steps: list[Step]) -> None:
         async with self._gate:
             for step in steps:
-                await step
+                await step()
 
-    async def _try(self, chat: Chat, what: CardDue | Tell, name: tuple[str, Hashable]) -> None:
-        if self._pause.has(chat.platform):
+    def _said(self, room: Hashable, task: asyncio.Task[None]) -> None:
+        """What became due for this room meanwhile comes next."""
+        del self._speaking[room]
+        if not task.cancelled():
+            self._fault = self._fault or task.exception()
+        self.wake()
+
+    async def _try(self, chat: Chat, what: CardDue | Tell) -> None:
+        if self._pause.left(chat.platform) > 0:
             return  # it stopped answering during this round
         try:
-            await (self._card(chat, what) if isinstance(what, CardDue) else self._tell(chat, what))
-            self._pause.forget(chat.platform)
             if isinstance(what, CardDue):
-                self._pause.put(name, chat.edit_pause)
+                await self._card(chat, what)
+                self._pause.put(what.post.id, chat.edit_pause)
+            else:
+                await self._tell(chat, what)
+            self._pause.forget(chat.platform)
         except RateLimited as fault:
             self._pause.put(chat.platform, fault.seconds)
             log.info("asked to wait", platform=chat.platform, seconds=fault.seconds)
         except Unreachable as fault:
             seconds = self._pause.longer(chat.platform)
             log.warning("unreachable", platform=chat.platform, retry_in=seconds, why=fault.detail)
+        except DatabaseUnavailable as fault:
+            # It is said again, with the same key, once that can be recorded.
+            seconds = self._pause.longer(chat.platform)
+            log.warning("waiting for the database", retry_in=seconds, why=fault.detail)
         except Refused as fault:
-            log.warning("refused", platform=chat.platform, what=name[0], why=fault.detail)
-            await self._board.park(what, fault.detail)
-        except (SignedOut, DatabaseUnavailable):
+            log.warning("refused", platform=chat.platform, what=_kind(what), why=fault.detail)
+            await self._park(what, fault.detail)
+        except SignedOut:
             raise
         except Exception:  # one row's fault must not silence all the others
-            log.exception("could not be said", platform=chat.platform, what=name[0])
-            await self._board.park(what, "a fault of our own; see the log")
+            log.exception("could not be said", platform=chat.platform, what=_kind(what))
+            await self._park(what, "a fault of our own; see the log")
+
+    async def _park(self, what: CardDue | Tell, why: str) -> None:
+        with suppress(DatabaseUnavailable):  # then it is tried, and refused, once more
+            await self._board.park(what, why)
 
     async def _card(self, chat: Chat, card: CardDue) -> None:
         if card.message is None:
@@ -166,7 +199,9 @@ class Pauses:
 
     def put(self, name: Hashable, seconds: float) -> None:
         """Leave `name` alone for `seconds`."""
-        self._until[name] = asyncio.get_running_loop().time() + seconds
+        now = asyncio.get_running_loop().time()
+        self._until = {other: until for other, until in self._until.items() if until > now}
+        self._until[name] = now + seconds
 
     def longer(self, name: Hashable) -> float:
         """Leave `name` alone, each time twice as long as before. Returns the seconds."""
@@ -179,25 +214,10 @@ class Pauses:
         """`name` is well again."""
         self._waits.pop(name, None)
 
-    def has(self, name: Hashable) -> bool:
-        """Whether `name` is still to be left alone."""
-        until = self._until.get(name)
-        if until is None:
-            return False
-        if until <= asyncio.get_running_loop().time():
-            del self._until[name]
-            return False
-        return True
-
-    def left(self) -> list[float]:
-        """The seconds until each of them may be spoken to again."""
-        now = asyncio.get_running_loop().time()
-        self._until = {name: until for name, until in self._until.items() if until > now}
-        return [until - now for until in self._until.values()]
+    def left(self, name: Hashable) -> float:
+        """The seconds until `name` may be spoken to again; 0 if it may now."""
+        return max(self._until.get(name, 0.0) - asyncio.get_running_loop().time(), 0.0)
 
 
-async def _together(tasks: Iterable[Awaitable[None]]) -> None:
-    """All at once; the first fault is raised after all have ended."""
-    for outcome in await asyncio.gather(*tasks, return_exceptions=True):
-        if isinstance(outcome, BaseException):
-            raise outcome
+def _kind(what: CardDue | Tell) -> str:
+    return "card" if isinstance(what, CardDue) else "tell"

@@ -27,7 +27,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
     house = House(tmp_path)
     await house.board.open()
     await house.ask()
-    await house.outbox.round()
+    await house.round()
     yield house
     await house.board.close()
 
@@ -106,7 +106,7 @@ async def test_the_claims_equal_the_reactions(
     house = House(tmp_path_factory.mktemp("house"))
     await house.board.open()
     await house.ask()
-    await house.outbox.round()
+    await house.round()
     for look in looks:
         house.room.standing = tuple(hand(who, emoji) for who, emoji in look)
         await catchup(house).run(house.room)
