@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import tzinfo
+from functools import lru_cache
 
 from core.posts import Claim, Period, Post, Slot, State, Told, Via
 from core.refs import Person, PersonRef, RoomRef
@@ -129,6 +130,7 @@ def _post(row: Row, slots: tuple[Slot, ...]) -> Post:
     )
 
 
+@lru_cache(maxsize=4096)
 def _period(starts: int | None, ends: int | None, all_day: bool, zone: tzinfo | None) -> Period:
     zone = zone or zone_of("UTC")
     start = None if starts is None else from_ms(starts, zone)

@@ -182,7 +182,7 @@ def _compare_slots(post: Post, old: Slot | None, new: Slot | None, changed: Chan
         changed.add(_DROP_SLOT, post.id, slot.index)
     elif old is None:
         changed.add(_ADD_SLOT, *slot_row(post, new))
-    elif (old.period, old.hands) != (new.period, new.hands):
+    elif slot_row(post, old) != slot_row(post, new):
         changed.add(_CHANGE_SLOT, *slot_row(post, new)[2:], post.id, new.index)
 
 

@@ -28,7 +28,7 @@ async def tortoise_on(url: str) -> AsyncIterator[None]:
         settings["connections"]["write"]["credentials"]["maxsize"] = _CONNECTIONS
     async with TortoiseContext() as context:
         await context.init(settings)
-        await burst(warm_up(f"idiomatic {time.perf_counter()}"))
+        await burst(warm_up())
         yield
 
 

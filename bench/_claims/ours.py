@@ -28,7 +28,7 @@ async def host_on(url: str, said: list[Transaction] | None = None) -> AsyncItera
     await board.open()
     try:
         host = Host(Plugins([claiming]), board, Here(), Emoji(), clock)
-        await burst(host, warm_up(url))
+        await burst(host, warm_up())
         if said is not None:
             _listen(board, said)
         yield host

@@ -1,6 +1,7 @@
 """A street of open asks with their cards up, and the people who are about to react."""
 
 import asyncio
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -45,9 +46,10 @@ def hands_up(street: Street, first: int = 0, claims: int | None = None) -> list[
     return [_hand_up(n, n % street.posts) for n in numbers]
 
 
-def warm_up(who: str) -> list[Reacted]:
-    """A few on the post that doesn't count."""
-    return [replace(_hand_up(n, -1), id=f"warm:{who}:{n}") for n in range(-9, 0)]
+def warm_up() -> list[Reacted]:
+    """A few on the post that doesn't count, by people of this process."""
+    first = os.getpid() * 10
+    return [replace(_hand_up(n, -1), id=f"warm:{n}") for n in range(-first, 9 - first)]
 
 
 def _hand_up(n: int, post: int) -> Reacted:

@@ -1,7 +1,8 @@
 """One change: its event is recorded, its post loaded, and all that it decided is stored."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -10,11 +11,12 @@ from core.decision import Decision, Timer
 from core.errors import StorageError
 from core.events import Reacted
 from core.ports import AtMessage, Change, Found, Fresh, Nothing, WithId
-from core.posts import Period, Post, Slot, State, Told
-from core.refs import MessageRef, RoomRef
+from core.posts import Claim, Period, Post, Slot, State, Told, Via
+from core.refs import MessageRef, Person, RoomRef
 from storage.board import TortoiseBoard
 from tests.storage.conftest import opened
 from tests.storage.deeds import (
+    ANA,
     BEA,
     CLEO,
     DORA,
@@ -74,6 +76,68 @@ async def test_every_part_of_a_post_is_kept(url: str) -> None:
         await board.apply(edits(1, lambda post: replace(post, slots=(), text=""), "wipe"))
 
         assert await look(board, 1) == replace(full, slots=(), text="")
+
+
+OTHER = {  # of each part of a post, slot and claim, a value that it doesn't have yet
+    "kind": "offer",
+    "poster": Person(ANA.ref, "Ana Maria"),
+    "room": RoomRef("play", "moved"),
+    "text": "Something else",
+    "state": State.OVER,
+    "zone": "America/Lima",
+    "language": "es",
+    "created": NOON - timedelta(days=1),
+    "hands": 5,
+    "rev": 6,
+    "next_seq": 7,
+    "period": Period(NOON, NOON + timedelta(hours=1), all_day=True),
+    "guessed": True,
+    "known": frozenset([BEA.ref]),
+    "who": Person(BEA.ref, "Beatrix"),
+    "via": Via.WORD,
+    "reactions": frozenset("🙋💯"),
+    "told": Told.BACKUP,
+}
+
+
+def names(what: type, *but: str) -> list[str]:
+    return [field.name for field in fields(what) if field.name not in but]
+
+
+@pytest.mark.parametrize("name", names(Post, "id", "community", "number", "slots"))
+async def test_each_part_of_a_post_is_kept_when_it_alone_changes(url: str, name: str) -> None:
+    change: dict[str, Any] = {name: OTHER[name]}
+    async with opened(url) as board:
+        await board.apply(asks())
+        await board.apply(edits(1, lambda post: replace(post, **change), "edit"))
+        assert await look(board, 1) == replace(a_post(1), **change)
+
+
+@pytest.mark.parametrize("name", names(Slot, "index", "helpers", "backups"))
+async def test_each_part_of_a_slot_is_kept_when_it_alone_changes(url: str, name: str) -> None:
+    def edit(post: Post) -> Post:
+        return post.with_slot(replace(post.slots[0], **change))
+
+    change: dict[str, Any] = {name: OTHER[name]}
+    async with opened(url) as board:
+        await board.apply(asks())
+        await board.apply(edits(1, edit, "edit"))
+        assert await look(board, 1) == edit(a_post(1))
+
+
+@pytest.mark.parametrize("name", names(Claim, "seq"))
+async def test_each_part_of_a_claim_is_kept_when_it_alone_changes(url: str, name: str) -> None:
+    def edit(post: Post) -> Post:
+        mine = replace(post.slots[0].helpers[BEA.ref], **change)
+        return post.with_slot(replace(post.slots[0], helpers={BEA.ref: mine}))
+
+    change: dict[str, Any] = {name: OTHER[name]}
+    claimed = claim(a_post(1), a_post(1).slots[0], BEA, reaction="🙋")
+    async with opened(url) as board:
+        await board.apply(asks())
+        await board.apply(edits(1, lambda _: claimed, "claim"))
+        await board.apply(edits(1, edit, "edit"))
+        assert await look(board, 1) == edit(claimed)
 
 
 async def test_an_event_that_was_seen_before_changes_nothing(board: TortoiseBoard) -> None:
