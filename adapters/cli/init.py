@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 
 from rich.prompt import Prompt
 
-from adapters.cli.place import system_zone
+from adapters.cli.place import system_language, system_zone
 from core.config import PREFIX, explained
 from core.words import Words, languages
 
@@ -17,7 +17,7 @@ A key that is commented out shows its default."""
 
 def ask_and_write(file: Path, *, force: bool) -> int:
     """Ask on the terminal, write `file`. Secrets are neither asked for nor written."""
-    words = Words()
+    words = Words(system_language())
     if file.exists() and not force:
         print(words.say("init-exists", file=str(file)))
         return 1
@@ -34,7 +34,7 @@ def _ask(words: Words) -> dict[str, Any]:
     values: dict[str, Any] = {"database": "sqlite://manyhands.db"}
     values["zone"] = _ask_zone(words)
     values["language"] = Prompt.ask(
-        words.say("init-language", languages=known), choices=list(known), default=known[0]
+        words.say("init-language", languages=known), choices=list(known), default=words.language
     )
     chat = Prompt.ask(words.say("init-chat"), choices=["matrix", "playground"], default="matrix")
     if chat == "playground":

@@ -14,3 +14,11 @@ def system_zone() -> str:
         if name in available_timezones():
             return name
     return "UTC"
+
+
+def system_language() -> str:
+    """The two letters of this machine's language ("C" has none, and is English)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if set_ := os.environ.get(name):
+            return set_[:2] if set_[:2].isalpha() else "en"
+    return "en"

@@ -12,6 +12,7 @@ from babel import Locale
 from babel.dates import format_datetime
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentType, fluent_number
 from fluent.syntax.ast import Message, Resource
 
 from core.decision import Line, Value
@@ -99,12 +100,14 @@ class Words:
     def _time(self, moment: datetime) -> str:
         return format_datetime(moment, self.say("format-time"), locale=self._locale)
 
-    def _plain(self, value: Value) -> str | int:
+    def _plain(self, value: Value) -> FluentType | str:
         match value:
             case Period():
                 return self.period(value)
             case tuple():
                 return format_list(value, locale=self._locale)
+            case int():
+                return fluent_number(value, useGrouping=False)  # a post is #1234, not #1,234
             case _:
                 return value
 

@@ -132,7 +132,9 @@ async def test_never_mind_thanks_the_helper_once(stage: Stage) -> None:
 
     await stage.say("Ana", "!nevermind 1")
 
-    assert "Thank you for having been there" in await note(stage, "Bea", "Ana doesn't need #1")
+    assert "Thank you for having been there" in await note(
+        stage, "Bea", "#1 with Ana isn't on any more"
+    )
     assert await eventually(gone(stage, 1))
     assert len(await stage.notes("Bea")) == 2
 

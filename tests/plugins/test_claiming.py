@@ -14,7 +14,7 @@ async def test_the_main_job(street: Street) -> None:
 
     await street.wait(seconds=GRACE)
     assert street.told("Bea") == [
-        "You have #1 for Ana: Pick up the kids, Sat 21 Nov, 15:00."
+        "You have #1 for Ana, Sat 21 Nov, 15:00: “Pick up the kids”."
         " If your day changes, take your 🙋 away. No need to explain."
     ]
     assert street.told("Ana")[1:] == ["Bea has #1, Sat 21 Nov, 15:00. Nothing more to do."]
@@ -31,8 +31,7 @@ async def test_the_main_job(street: Street) -> None:
     await street.wait(seconds=GRACE)
     assert "Cleo has it." in street.card(1)
     assert street.told("Cleo")[1:] == [
-        "#1 is yours after all: Ana, Pick up the kids, Sat 21 Nov, 15:00."
-        " Fine if not, just take your 🙋 away."
+        "#1 is yours after all: Ana, Sat 21 Nov, 15:00. Fine if not, just take your 🙋 away."
     ]
     assert street.told("Ana")[2:] == ["Cleo has #1 now, same time."]
     assert len(street.told("Bea")) == 1, "who steps back hears nothing at all"

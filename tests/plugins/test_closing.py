@@ -33,7 +33,7 @@ async def test_the_helper_gets_one_thank_you(street: Street) -> None:
     await street.wait(days=30)
 
     assert street.told("Bea")[1:] == [
-        "Ana doesn't need #1 any more (Sat 21 Nov, 15:00). Thank you for having been there."
+        "#1 with Ana isn't on any more (Sat 21 Nov, 15:00). Thank you for having been there."
     ]
     assert len(street.told("Cleo")) == 1
 
@@ -44,7 +44,7 @@ async def test_only_the_poster_takes_it_back(street: Street) -> None:
     await street.say("Bea", "!nevermind 1")
 
     assert street.card(1)
-    assert street.told("Bea") == ["#1 is Ana's, so only she can take it back."]
+    assert street.told("Bea") == ["#1 is Ana's to take back."]
 
 
 async def test_what_was_taken_back_is_gone_from_the_file(street: Street, tmp_path: Path) -> None:

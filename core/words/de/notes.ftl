@@ -2,8 +2,8 @@
 
 note-helper =
     { $kind ->
-        [offer] Du bist bei #{ $number } mit { $poster } dabei: { $what }, { $when }.
-       *[ask] Du übernimmst #{ $number } für { $poster }: { $what }, { $when }.
+        [offer] Du bist bei #{ $number } mit { $poster } dabei, { $when }: „{ $what }“.
+       *[ask] Du übernimmst #{ $number } für { $poster }, { $when }: „{ $what }“.
     } { note-way-out }
 note-backup =
     { $helpers ->
@@ -13,8 +13,8 @@ note-backup =
     }
 note-moved-up =
     { $via ->
-        [reaction] #{ $number } geht doch an dich: { $poster }, { $what }, { $when }. Wenn es nicht passt, auch gut: Nimm einfach dein { $emoji } weg.
-       *[word] #{ $number } geht doch an dich: { $poster }, { $what }, { $when }. Wenn es nicht passt, auch gut: Schreib einfach { $prefix }cant { $number }.
+        [reaction] #{ $number } geht doch an dich: { $poster }, { $when }. Wenn es nicht passt, auch gut: Nimm einfach dein { $emoji } weg.
+       *[word] #{ $number } geht doch an dich: { $poster }, { $when }. Wenn es nicht passt, auch gut: Schreib einfach { $prefix }cant { $number }.
     }
 note-way-out =
     { $via ->

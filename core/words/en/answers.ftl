@@ -27,7 +27,7 @@ post-in-room = Say that in the room where your neighbours are, so that they can 
 post-closed = #{ $number } is closed already, so there's nothing to change.
 
 choice-period = { $when }
-time-claimed = Somebody is in for #{ $number } already, so I'd rather not move the time under her. A word to her, or { $prefix }nevermind { $number } and a new one, will do.
+time-claimed = Somebody is in for #{ $number } already, so I'd rather not move the time now. A word between you, or { $prefix }nevermind { $number } and a new one, will do.
 
 claim-own = #{ $number } is your own. Somebody else will put a hand up.
 claim-no-slot =
@@ -45,7 +45,7 @@ nevermind-done =
         [yes] #{ $number } is gone. Whoever had it gets a thank-you.
        *[no] #{ $number } is gone, and nobody was told.
     }
-nevermind-not-yours = #{ $number } is { $poster }'s, so only she can take it back.
+nevermind-not-yours = #{ $number } is { $poster }'s to take back.
 
 open-heading = Open here just now:
 open-item =

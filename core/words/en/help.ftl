@@ -9,4 +9,4 @@ help-cant = { $prefix }cant 27: step back from it
 help-done = { $prefix }done 27: it's done (or ✅)
 help-nevermind = { $prefix }nevermind 27: take your own post back (or ❌)
 help-help = { $prefix }help: this
-help-honest = Whoever runs me can read my database. I'm not for emergencies; call for those.
+help-honest = Whoever runs me can read my database. I'm not for emergencies; for those, call your emergency number.

@@ -3,8 +3,8 @@
 
 note-helper =
     { $kind ->
-        [offer] You're in for #{ $number } with { $poster }: { $what }, { $when }.
-       *[ask] You have #{ $number } for { $poster }: { $what }, { $when }.
+        [offer] You're in for #{ $number } with { $poster }, { $when }: “{ $what }”.
+       *[ask] You have #{ $number } for { $poster }, { $when }: “{ $what }”.
     } { note-way-out }
 note-backup =
     { $helpers ->
@@ -14,23 +14,26 @@ note-backup =
     }
 note-moved-up =
     { $via ->
-        [reaction] #{ $number } is yours after all: { $poster }, { $what }, { $when }. Fine if not, just take your { $emoji } away.
-       *[word] #{ $number } is yours after all: { $poster }, { $what }, { $when }. Fine if not, just say { $prefix }cant { $number }.
+        [reaction] #{ $number } is yours after all: { $poster }, { $when }. Fine if not, just take your { $emoji } away.
+       *[word] #{ $number } is yours after all: { $poster }, { $when }. Fine if not, just say { $prefix }cant { $number }.
     }
 note-way-out =
     { $via ->
         [reaction] If your day changes, take your { $emoji } away. No need to explain.
        *[word] If your day changes, say { $prefix }cant { $number }. No need to explain.
     }
-note-thanks = { $poster } doesn't need #{ $number } any more ({ $when }). Thank you for having been there.
+note-thanks = #{ $number } with { $poster } isn't on any more ({ $when }). Thank you for having been there.
 
 # To the poster. $names are those she has not heard of yet, $free the hands still open.
 poster-has =
     { $free ->
-        [0] { $names } { $count ->
-                [one] has
-               *[other] have
-            } #{ $number }, { $when }. Nothing more to do.
+        [0] { $kind ->
+            [offer] { $names } said yes please to #{ $number }, { $when }. Nothing more to do.
+           *[ask] { $names } { $count ->
+                    [one] has
+                   *[other] have
+                } #{ $number }, { $when }. Nothing more to do.
+        }
        *[other] { $names } { $count ->
                 [one] is
                *[other] are

@@ -2,8 +2,8 @@
 
 note-helper =
     { $kind ->
-        [offer] Tienes lugar en el #{ $number } con { $poster }: { $what }, { $when }.
-       *[ask] Le echas una mano a { $poster } con el #{ $number }: { $what }, { $when }.
+        [offer] Tienes lugar en el #{ $number } con { $poster }, { $when }: “{ $what }”.
+       *[ask] Le echas una mano a { $poster } con el #{ $number }, { $when }: “{ $what }”.
     } { note-way-out }
 note-backup =
     { $helpers ->
@@ -13,8 +13,8 @@ note-backup =
     }
 note-moved-up =
     { $via ->
-        [reaction] Al final el #{ $number } es tuyo: { $poster }, { $what }, { $when }. Si no puedes, no pasa nada: quita tu { $emoji } y ya.
-       *[word] Al final el #{ $number } es tuyo: { $poster }, { $what }, { $when }. Si no puedes, no pasa nada: escribe { $prefix }cant { $number } y ya.
+        [reaction] Al final el #{ $number } es tuyo: { $poster }, { $when }. Si no puedes, no pasa nada: quita tu { $emoji } y ya.
+       *[word] Al final el #{ $number } es tuyo: { $poster }, { $when }. Si no puedes, no pasa nada: escribe { $prefix }cant { $number } y ya.
     }
 note-way-out =
     { $via ->

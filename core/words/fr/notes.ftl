@@ -2,8 +2,8 @@
 
 note-helper =
     { $kind ->
-        [offer] Tu as une place sur le #{ $number } avec { $poster } : { $what }, { $when }.
-       *[ask] Tu t’occupes du #{ $number } pour { $poster } : { $what }, { $when }.
+        [offer] Tu as une place sur le #{ $number } avec { $poster }, { $when } : « { $what } ».
+       *[ask] Tu t’occupes du #{ $number } pour { $poster }, { $when } : « { $what } ».
     } { note-way-out }
 note-backup =
     { $helpers ->
@@ -13,8 +13,8 @@ note-backup =
     }
 note-moved-up =
     { $via ->
-        [reaction] Finalement, le #{ $number } est pour toi : { $poster }, { $what }, { $when }. Si ça ne va pas, aucun souci : enlève juste ton { $emoji }.
-       *[word] Finalement, le #{ $number } est pour toi : { $poster }, { $what }, { $when }. Si ça ne va pas, aucun souci : écris juste { $prefix }cant { $number }.
+        [reaction] Finalement, le #{ $number } est pour toi : { $poster }, { $when }. Si ça ne va pas, aucun souci : enlève juste ton { $emoji }.
+       *[word] Finalement, le #{ $number } est pour toi : { $poster }, { $when }. Si ça ne va pas, aucun souci : écris juste { $prefix }cant { $number }.
     }
 note-way-out =
     { $via ->
