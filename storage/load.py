@@ -1,6 +1,6 @@
 """Loading all that a batch needs, in a few queries for the lot."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from core.events import Elapsed, Reacted
 from core.ports import AtMessage, Change, Fresh, LatestDraft, MineOf, Numbered, OpenIn, WithId
@@ -71,16 +71,21 @@ _TOO_LARGE = 2**63
 _DRAFTS = "SELECT id FROM post WHERE poster_id = ? AND poster_platform = ? AND state = 'draft'"
 
 
-async def load(session: Session, changes: Sequence[Change], now: int) -> Memory:
+async def load(
+    session: Session, changes: Sequence[Change], now: int, kept: Mapping[int, Post]
+) -> Memory:
     """What `changes` need. On a shared database their posts are locked until the transaction ends,
-    in the order of their ids, so that two processes never wait for each other in a circle."""
+    in the order of their ids, so that two processes never wait for each other in a circle. `kept`
+    are posts known to be as they are in the database; there can be none on a shared one."""
     memory = Memory()
     await _load_messages(session, changes, memory)
     await _record(session, changes, memory, now)
     ids = _named(changes, memory) | await _listed(session, changes, memory)
     if ids:
-        found = await load_posts(session, ids, lock=session.shared)
-        memory.before = {post.id: post for post in found}
+        memory.before = {id_: kept[id_] for id_ in ids if id_ in kept}
+        if missing := ids - memory.before.keys():
+            found = await load_posts(session, missing, lock=session.shared)
+            memory.before.update((post.id, post) for post in found)
         memory.posts = dict(memory.before)
     await _load_timers(session, changes, memory)
     await _load_numbers(session, changes, memory)

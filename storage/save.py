@@ -144,7 +144,7 @@ async def _save_posts(session: Session, changed: Changed) -> None:
 def _compare(before: Post | None, after: Post, changed: Changed) -> None:
     if before is None:
         changed.add(_ADD_POST, *post_row(after))
-    elif _words(before) != _words(after):
+    elif words(before) != words(after):
         row = post_row(after)
         changed.add(_CHANGE_POST, row[3], *row[6:], after.id)
     elif (before.rev, before.next_seq) != (after.rev, after.next_seq):
@@ -156,7 +156,7 @@ def _compare(before: Post | None, after: Post, changed: Changed) -> None:
             _compare_slots(after, old.get(index), new.get(index), changed)
 
 
-def _words(post: Post) -> tuple[object, ...]:
+def words(post: Post) -> tuple[object, ...]:
     """What hardly ever changes."""
     made = (post.kind, post.poster, post.zone, post.language, post.created, post.hands)
     return (*made, post.room, post.text, post.state)

@@ -16,8 +16,9 @@ from storage.batch import Outcome, settle
 from storage.database import Database
 from storage.faults import in_the_way, out_of_reach, storage_fault
 from storage.instants import to_ms
+from storage.kept import Kept
 from storage.load import load
-from storage.memory import Effects
+from storage.memory import Effects, Memory
 from storage.save import save
 from storage.session import Row, Session
 
@@ -63,6 +64,7 @@ class Writer:
         self._task: asyncio.Task[None] | None = None
         self._listeners: list[Callable[[], None]] = []
         self._prune_at = 0
+        self._kept = Kept()
 
     def listen(self, stored: Callable[[], None]) -> None:
         """See `core.ports.Board.listen`."""
@@ -143,25 +145,30 @@ class Writer:
         for left in reversed(range(_TRIES)):
             try:
                 async with self._database.writing() as session:
-                    return await self._steps(session, batch)
+                    memory, something = await self._steps(session, batch)
+                if not session.shared:
+                    self._kept.keep(memory.before, memory.posts)
+                return something
             except Exception as error:
+                self._kept.drop()
                 if not left or not in_the_way(error):
                     raise
         raise AssertionError("unreachable")
 
-    async def _steps(self, session: Session, batch: list[Entry]) -> bool:
+    async def _steps(self, session: Session, batch: list[Entry]) -> tuple[Memory, bool]:
         now = to_ms(self._clock())
         for entry in batch:
             if isinstance(entry, Mark):
                 await session.fetch(entry.statement, *entry.row)
         wanted = [entry for entry in batch if isinstance(entry, Wanted)]
         if not wanted:
-            return False
-        memory = await load(session, [entry.change for entry in wanted], now)
+            return Memory(), False
+        await self._kept.check(session)
+        memory = await load(session, [entry.change for entry in wanted], now, self._kept.posts)
         effects = Effects()
         for entry in wanted:
             entry.outcome = settle(entry.change, memory, effects)
-        return await save(session, memory, effects, now)
+        return memory, await save(session, memory, effects, now)
 
     def _call_listeners(self) -> None:
         for stored in self._listeners:

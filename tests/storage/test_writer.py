@@ -1,8 +1,10 @@
 """The one writer: many changes in a transaction, each of them on its own."""
 
 import asyncio
+import contextlib
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from tests.storage.deeds import (
     NOON,
     Clockwork,
     asks,
+    edits,
     look,
     reacts,
     said,
@@ -192,6 +195,32 @@ async def test_settings_of_the_file_are_those_that_lose_nothing(tmp_path: Path) 
         "foreign_keys": 1,
         "secure_delete": 1,
     }
+
+
+async def test_what_an_operator_changes_by_hand_is_noticed(tmp_path: Path) -> None:
+    async with opened(f"sqlite://{tmp_path / 'many.db'}") as board:
+        await board.apply(asks())
+        assert await look(board, 1) is not None
+        with contextlib.closing(sqlite3.connect(tmp_path / "many.db")) as file:
+            file.execute("UPDATE post SET text = 'By hand'")
+            file.commit()
+
+        post = await look(board, 1)
+        assert post is not None
+        assert post.text == "By hand"
+
+
+async def test_a_transaction_that_failed_is_not_remembered(tmp_path: Path) -> None:
+    async with opened(f"sqlite://{tmp_path / 'many.db'}") as board:
+        await board.apply(asks())
+        await board.apply(tells("first"))
+        await board._database._client("write").execute_script("PRAGMA query_only = ON")
+        with pytest.raises(DatabaseUnavailable):
+            await board.apply(edits(1, lambda post: replace(post, text="Lost"), "edit"))
+
+        post = await look(board, 1)
+        assert post is not None
+        assert post.text == "Pick up the kids"
 
 
 async def test_nobody_hears_of_a_reaction_twice_however_the_batch_is_cut(

@@ -2,8 +2,8 @@
 
 note-helper =
     { $kind ->
-        [offer] Tu as une place sur le #{ $number } avec { $poster }, { $when } : « { $what } ».
-       *[ask] Tu t’occupes du #{ $number } pour { $poster }, { $when } : « { $what } ».
+        [offer] Tu as une place sur le #{ $number } avec { $poster }, { $when } : « { $what } ».
+       *[ask] Tu t’occupes du #{ $number } pour { $poster }, { $when } : « { $what } ».
     } { note-way-out }
 note-backup =
     { $helpers ->
