@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
 from adapters.playground.server import PageServer
+from core.words import Words
 from tests.contract.playground_stage import PlaygroundStage, Start
 from tests.contract.stage import eventually
 
@@ -21,13 +22,19 @@ class BrowserStage:
     """
 
     def __init__(
-        self, folder: Path, start: Start, browser: Browser, *, keyboard: bool = False
+        self,
+        folder: Path,
+        start: Start,
+        browser: Browser,
+        *,
+        keyboard: bool = False,
+        language: str = "en",
     ) -> None:
         self.name = "keyboard" if keyboard else "browser"
         self.faults: list[str] = []
         """What the pages' consoles complained of."""
         self._behind = PlaygroundStage(folder, start)
-        self._server = PageServer(self._behind.town)
+        self._server = PageServer(self._behind.town, words=Words(language))
         self._browser = browser
         self._keyboard = keyboard
         self._contexts: list[BrowserContext] = []

@@ -39,12 +39,12 @@ class RunningBot:
             await self.task
 
 
-def starting(folder: Path) -> Callable[[Chat], Awaitable[RunningBot]]:
+def starting(folder: Path, language: str = "en") -> Callable[[Chat], Awaitable[RunningBot]]:
     """Starts bots on chats, always on the same database in `folder`."""
 
     async def start(chat: Chat) -> RunningBot:
         board = TortoiseBoard(f"sqlite://{folder / 'bot.db'}")
-        ways = Ways(Here(zone="Europe/London", grace=GRACE))
+        ways = Ways(Here(zone="Europe/London", language=language, grace=GRACE))
         bot = Bot(board, {chat.platform: chat}, discover(plugins), ways)
         ready = asyncio.Event()
         task = asyncio.create_task(bot.run(ready.set))
