@@ -69,10 +69,15 @@ class Host:
 
     def message_known(self, message: MessageRef) -> None:
         """`message` is ours: a reaction that was quicker than our own record of it counts."""
-        waiting = [stray for stray in self._strays if stray.message == message]
-        for stray in waiting:
-            self._strays.remove(stray)
-            self.take(stray)
+        if not any(stray.message == message for stray in self._strays):
+            return
+        strays, self._strays = self._strays, deque(maxlen=_STRAYS_KEPT)
+        for stray in strays:
+            # What was taken away may be one of these reactions: those name no card.
+            if stray.message == message or isinstance(stray, Removed):
+                self.take(stray)
+            else:
+                self._strays.append(stray)
 
     # --- what a handler needs ---
 

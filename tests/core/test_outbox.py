@@ -9,7 +9,7 @@ import plugins
 from core.drawing import draw_card
 from core.emoji import Emoji
 from core.errors import RateLimited, Refused, SignedOut, Unreachable
-from core.events import Here, Reacted, Said
+from core.events import Here, Reacted, Removed, Said
 from core.host import Host, all_of
 from core.outbox import Outbox
 from core.plugin import discover
@@ -217,16 +217,21 @@ async def test_what_was_taken_back_before_it_was_shown_never_is(house: House) ->
 
 
 async def test_a_reaction_quicker_than_our_record_of_the_card_counts(house: House) -> None:
-    """The card stands in the room, but we haven't heard back yet when Bea reacts."""
+    """The card stands in the room, but we haven't heard back yet when two react, and one of them
+    takes it back."""
     await house.ask()
     card = (await house.board.outgoing(NOW)).cards[0]
     message = await house.room.send(ROOM, draw_card(card.post, Words()), "first")
-    early = Reacted(id="early", at=NOW, who=BEA, message=message, emoji="🙋", added=True)
-    await all_of([house.host.take(early)])
+    early = [
+        Reacted(id=f"test:{who.name}", at=NOW, who=who, message=message, emoji="🙋", added=True)
+        for who in (BEA, CLEO)
+    ]
+    gone = Removed(id="gone", at=NOW, who=BEA, message=MessageRef(ROOM, "Bea"))
+    await all_of([house.host.take(event) for event in (*early, gone)])
 
     await house.board.card_sent(card, message)
     house.host.message_known(message)
 
-    assert await house.host.take(early) is None, "it is in already"
+    assert await house.host.take(early[1]) is None, "it is in already"
     shown = await house.board.shown_cards("test")
-    assert [mark.who.name for mark in shown[0].reactions] == ["Bea"]
+    assert [mark.who.name for mark in shown[0].reactions] == ["Cleo"]
