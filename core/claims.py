@@ -29,7 +29,7 @@ def claim(post: Post, slot: Slot, who: Person, *, reaction: str = "", backup: bo
         changed = replace(slot, backups={**slot.backups, who.ref: fresh})
     else:
         changed = replace(slot, helpers={**slot.helpers, who.ref: fresh})
-    return replace(post.with_slot(changed), next_seq=post.next_seq + 1)
+    return post.with_slot(changed, next_seq=post.next_seq + 1)
 
 
 def release(post: Post, slot: Slot, who: PersonRef) -> Post:

@@ -263,7 +263,8 @@ class Board(Protocol):
         ...
 
     def apply(self, change: Change) -> "Future[Decision | None]":
-        """Queue a change; resolves with its decision once it is durable, in the order queued.
+        """Queue a change; resolves with its decision once it is durable, in the order queued. The
+        decision comes without its post, which is on the board by then.
 
         In one transaction: the event id is recorded, the post loaded, `decide` called, and all
         that it decided is stored. Resolves with None, without calling `decide`, when the event

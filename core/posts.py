@@ -139,10 +139,10 @@ class Post:
                 found.setdefault(ref, claim)
         return tuple(found.values())
 
-    def with_slot(self, slot: Slot) -> "Post":
-        """The post with `slot` in the place of the one with its index."""
-        slots = tuple(slot if slot.index == old.index else old for old in self.slots)
-        return replace(self, slots=slots)
+    def with_slot(self, slot: Slot, next_seq: int | None = None) -> "Post":
+        """The post with `slot` in the place of the one with its index, and `next_seq` if given."""
+        slots = (*self.slots[: slot.index], slot, *self.slots[slot.index + 1 :])
+        return replace(self, slots=slots, next_seq=self.next_seq if next_seq is None else next_seq)
 
 
 def face(post: Post) -> tuple[object, ...]:

@@ -40,6 +40,13 @@ def settle(change: Change, memory: Memory, effects: Effects) -> Outcome:
     return outcome
 
 
+def _without_post(decision: Decision) -> Decision:
+    """Thousands who wait for an answer would each keep a crowded post as it was at their turn."""
+    if decision.post is None:
+        return decision
+    return Decision(None, decision.tells, decision.timers, decision.forget)
+
+
 def names_of_reaction(message: MessageRef) -> tuple[str, str]:
     """The event ids that a reaction may go by which a platform treats as a message."""
     return (message.id, f"{message.room.platform}:{message.id}")
@@ -56,7 +63,7 @@ def _elapsed(event: Elapsed, change: Change, memory: Memory, effects: Effects) -
     del memory.timers[key]
     effects.timers[key] = None
     _carry(decision, found, change, memory, effects)
-    return decision
+    return _without_post(decision)
 
 
 def _happened(change: Change, memory: Memory, effects: Effects) -> Decision | None:
@@ -77,7 +84,7 @@ def _happened(change: Change, memory: Memory, effects: Effects) -> Decision | No
         _record(event, memory, effects)
     _keep_standing(event, was, memory, effects)
     _carry(decision, found, change, memory, effects)
-    return decision
+    return _without_post(decision)
 
 
 def _changes_nothing(event: Reacted | Removed, was: Standing | None, memory: Memory) -> bool:

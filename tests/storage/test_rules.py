@@ -95,10 +95,10 @@ async def _play(steps: Steps, hands: int, url: str, id_: int) -> None:
 
 async def _number(board: TortoiseBoard, id_: int, hands: int) -> int:
     slots = a_post(1, hands=hands).slots
-    decision = await board.apply(asks(id_, slots=slots, hands=hands))
-    assert decision is not None
-    assert decision.post is not None
-    return decision.post.number
+    await board.apply(asks(id_, slots=slots, hands=hands))
+    post = await look(board, id_)
+    assert post is not None
+    return post.number
 
 
 def _changes(steps: Steps, card: MessageRef, model: Model) -> list[Change | str]:
