@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import json
+import logging
 import statistics
 import subprocess
 import sys
@@ -40,6 +41,7 @@ def main() -> None:
         print(f"no phrases at {folder}: name their folder as the argument")
         return
     warnings.simplefilter("ignore")
+    logging.getLogger("ctparse").setLevel(logging.CRITICAL)  # it logs every phrase it can't read
     judge = judge_of(folder)
     readers = dict(installed())
     took: dict[str, list[float]] = defaultdict(list)

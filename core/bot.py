@@ -1,10 +1,12 @@
 """The bot as one running thing: chats in, handlers, board, outbox, timers, catch-up."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
+from typing import TypeVar
 
 import structlog
 
@@ -22,6 +24,8 @@ from core.timers import Timers
 from core.words import Words
 
 log = structlog.get_logger()
+
+T = TypeVar("T")
 
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0
 _PATIENCE = 15.0
@@ -93,11 +97,11 @@ class Bot:
 
     async def _follow(self, chat: Chat, caught_up: asyncio.Event) -> None:
         """Everything that people do on `chat`, each batch durable before the next."""
-        since = await self._board.position(chat.platform)
+        since = await _until_stored(partial(self._board.position, chat.platform))
         async for batch in chat.batches(since):
             await self._take_in(chat.platform, batch)
             if batch.gap or not caught_up.is_set():
-                await self.catchup.run(chat)
+                await _until_stored(partial(self.catchup.run, chat))
             caught_up.set()
 
     async def _run_timers(self, caught_up: list[asyncio.Event]) -> None:
@@ -110,24 +114,20 @@ class Bot:
 
     async def _take_in(self, account: str, batch: Batch) -> None:
         """The batch, tried again until the database has it."""
-        wait = _FIRST_WAIT
-        while True:
-            try:
-                outcomes = [self.host.take(event) for event in batch.events]
-                moved = self._board.move(account, batch.position) if batch.position else None
-                await all_of(outcomes)
-                if moved is not None:
-                    await moved
-                return
-            except DatabaseUnavailable as fault:
-                log.error("the database can't be written", why=fault.detail, retry_in=wait)
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, _LONGEST_WAIT)
+
+        async def attempt() -> None:
+            outcomes = [self.host.take(event) for event in batch.events]
+            moved = self._board.move(account, batch.position) if batch.position else None
+            await all_of(outcomes)
+            if moved is not None:
+                await moved
+
+        await _until_stored(attempt)
 
     async def _sweep(self, chat: Chat) -> None:
         while True:
             await asyncio.sleep(self._ways.sweep_seconds)
-            await self.catchup.run(chat)
+            await _until_stored(partial(self.catchup.run, chat))
 
     @property
     def platforms(self) -> tuple[str, ...]:
@@ -143,6 +143,19 @@ class Bot:
         if isinstance(reader, Post):
             return Words(reader.language, reader.zone, self._plugins.words)
         return self.words
+
+
+async def _until_stored(attempt: Callable[[], Awaitable[T]]) -> T:
+    """What `attempt` answers, tried again until the database can be reached. Harmless to repeat,
+    since what is in already changes nothing."""
+    wait = _FIRST_WAIT
+    while True:
+        try:
+            return await attempt()
+        except DatabaseUnavailable as fault:
+            log.error("the database can't be used", why=fault.detail, retry_in=wait)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, _LONGEST_WAIT)
 
 
 async def _start(chat: Chat) -> None:

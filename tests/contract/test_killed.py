@@ -136,7 +136,7 @@ async def test_a_full_disk_delays_and_loses_nothing(process: ProcessStage, tmp_p
     await process.say("Cleo", ASK)
 
     async def said() -> bool:
-        return "can't be written" in log.read_text(encoding="utf-8")
+        return "the database can't be used" in log.read_text(encoding="utf-8")
 
     assert await eventually(said), "whoever runs it can read why"
     assert len(await process.cards()) == 1
