@@ -24,6 +24,8 @@ from tests.contract.stage import Stage
 from tests.far.synapse import Synapse
 
 GRACE = timedelta(seconds=0.8)
+SLOW_GRACE = timedelta(seconds=1.6)
+"""For hands that have to find their way over a page."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,14 @@ class RunningBot:
             await self.task
 
 
-def starting(folder: Path, language: str = "en") -> Callable[[Chat], Awaitable[RunningBot]]:
+def starting(
+    folder: Path, language: str = "en", grace: timedelta = GRACE
+) -> Callable[[Chat], Awaitable[RunningBot]]:
     """Starts bots on chats, always on the same database in `folder`."""
 
     async def start(chat: Chat) -> RunningBot:
         board = TortoiseBoard(f"sqlite://{folder / 'bot.db'}")
-        ways = Ways(Here(zone="Europe/London", language=language, grace=GRACE))
+        ways = Ways(Here(zone="Europe/London", language=language, grace=grace))
         bot = Bot(board, {chat.platform: chat}, discover(plugins), ways)
         ready = asyncio.Event()
         task = asyncio.create_task(bot.run(ready.set))
@@ -69,7 +73,7 @@ async def playground(tmp_path: Path) -> AsyncIterator[Stage]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def by_click(tmp_path: Path, browser: Browser) -> AsyncIterator[Stage]:
     """The playground's page, by mouse."""
-    stage = BrowserStage(tmp_path, starting(tmp_path), browser)
+    stage = BrowserStage(tmp_path, starting(tmp_path, grace=SLOW_GRACE), browser)
     await stage.open()
     yield stage
     await stage.close()
@@ -79,7 +83,7 @@ async def by_click(tmp_path: Path, browser: Browser) -> AsyncIterator[Stage]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def by_keyboard(tmp_path: Path, browser: Browser) -> AsyncIterator[Stage]:
     """The playground's page, without a mouse."""
-    stage = BrowserStage(tmp_path, starting(tmp_path), browser, keyboard=True)
+    stage = BrowserStage(tmp_path, starting(tmp_path, grace=SLOW_GRACE), browser, keyboard=True)
     await stage.open()
     yield stage
     await stage.close()
