@@ -106,6 +106,12 @@ class Database:
                 async with raw.transaction(isolation="repeatable_read", readonly=True):
                     yield PostgresSession(raw)
 
+    async def fold(self) -> None:
+        """Bring SQLite's log into the file and empty it: what was wiped stands in it until then."""
+        if isinstance(self.place, SqliteFile):
+            async with self._client("write").acquire_connection() as raw:
+                await raw.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def _mend(self) -> None:
         """After a failure SQLite's connection is opened anew: a statement that stopped half way
         would keep all that follows from committing. PostgreSQL's pool sees to its own."""

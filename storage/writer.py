@@ -64,6 +64,7 @@ class Writer:
         self._task: asyncio.Task[None] | None = None
         self._listeners: list[Callable[[], None]] = []
         self._prune_at = 0
+        self._forgot = False
         self._kept = Kept()
 
     def listen(self, stored: Callable[[], None]) -> None:
@@ -107,6 +108,7 @@ class Writer:
             while self._queue:
                 await self._store(self._next())
             await self._prune()
+            await self._wipe()
             if self._stopping and not self._queue:
                 return
             if not self._queue:
@@ -168,6 +170,7 @@ class Writer:
         effects = Effects()
         for entry in wanted:
             entry.outcome = settle(entry.change, memory, effects)
+        self._forgot = self._forgot or bool(effects.forgotten)
         return memory, await save(session, memory, effects, now)
 
     def _call_listeners(self) -> None:
@@ -176,6 +179,15 @@ class Writer:
                 stored()
             except Exception:
                 log.exception("a listener failed")
+
+    async def _wipe(self) -> None:
+        """What is to be forgotten leaves SQLite's log, too, as soon as nobody waits."""
+        if self._forgot:
+            self._forgot = False
+            try:
+                await self._database.fold()
+            except Exception as error:  # it leaves with the next one, or when the bot stops
+                log.warning("wiping waits", why=str(storage_fault(error, self._database.place)))
 
     async def _prune(self) -> None:
         """Now and then, a piece at a time, forget which events and notes were long ago."""

@@ -7,7 +7,7 @@ from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 from adapters.playground.server import PageServer
 from core.words import Words
 from tests.contract.playground_stage import PlaygroundStage, Start
-from tests.contract.stage import eventually
+from tests.eventually import eventually
 
 _MANY = 400
 """How many times one may press Tab before there is nothing left to come to."""

@@ -5,12 +5,7 @@ Each chat has one implementation, with the real SDK and a real other end. People
 for what they expect with `eventually`.
 """
 
-import asyncio
-import time
-from collections.abc import Awaitable, Callable
-from typing import Protocol, TypeVar
-
-T = TypeVar("T")
+from typing import Protocol
 
 
 class Stage(Protocol):
@@ -61,11 +56,3 @@ class Stage(Protocol):
     async def start_bot(self) -> None:
         """The bot is back, on the same database."""
         ...
-
-
-async def eventually(look: Callable[[], Awaitable[T]], seconds: float = 15.0) -> T:
-    """The first true answer of `look`, asked again and again; the last one after `seconds`."""
-    end = time.monotonic() + seconds
-    while not (seen := await look()) and time.monotonic() < end:
-        await asyncio.sleep(0.02)
-    return seen

@@ -14,8 +14,8 @@ from adapters.matrix.chat import MatrixChat
 from tests.cli.conftest import MANYHANDS, surroundings
 from tests.contract import test_main_job as story
 from tests.contract.matrix_stage import MatrixStage, Running
-from tests.contract.stage import eventually
 from tests.contract.test_main_job import ASK, card, note
+from tests.eventually import eventually
 from tests.far.process import Process
 from tests.far.synapse import Synapse
 

@@ -9,8 +9,9 @@ from adapters.playground.messages import NEIGHBOURS, Neighbour
 from tests.contract.conftest import starting
 from tests.contract.matrix_stage import MatrixStage
 from tests.contract.playground_stage import PlaygroundStage
-from tests.contract.stage import Stage, eventually
+from tests.contract.stage import Stage
 from tests.contract.test_main_job import ASK, card
+from tests.eventually import eventually
 from tests.far.synapse import Synapse
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -11,10 +11,10 @@ from core.errors import DatabaseUnavailable, Unreachable
 from core.plugin import discover
 from core.ports import Shown, Standing
 from storage.board import TortoiseBoard
-from tests.contract.stage import eventually
 from tests.core.people import BEA, NOW
 from tests.core.room import Room
 from tests.core.test_outbox import House
+from tests.eventually import eventually
 
 
 class Tired(TortoiseBoard):
