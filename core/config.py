@@ -34,6 +34,7 @@ from pydantic_settings import (
 from core.bot import Ways
 from core.errors import ConfigError
 from core.events import Here
+from core.when import LANGUAGES
 from core.words import languages
 
 PREFIX = "MANYHANDS_"
@@ -48,8 +49,9 @@ def _zone(name: str) -> str:
 
 
 def _language(code: str) -> str:
-    if code not in languages():
-        raise ValueError(f"no words in this language yet; there are {', '.join(languages())}")
+    known = [one for one in languages() if one in LANGUAGES]
+    if code not in known:
+        raise ValueError(f"no words in this language yet; there are {', '.join(known)}")
     return code
 
 

@@ -1,5 +1,6 @@
 """Making a post of what somebody said, whatever its kind; the kinds differ in their words."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import blake2b
@@ -25,8 +26,9 @@ MAX_TEXT = 500
 _DRAFT_KEPT = timedelta(days=1)
 
 
-def open_post(kind: str, said: Said, number: int, hands: int) -> Decision:
-    """A post of what `said` says, or a private word about what is missing.
+def open_post(kind: str, said: Said, number: int, hands: Callable[[str, str], int]) -> Decision:
+    """A post of what `said` says, or a private word about what is missing. `hands` tells from a
+    text and its language how many hands it speaks of.
 
     Without a concrete time it is kept as a draft, and she is given three windows to pick from.
     """
@@ -49,7 +51,7 @@ def open_post(kind: str, said: Said, number: int, hands: int) -> Decision:
         zone=said.here.zone,
         language=said.here.language,
         created=said.at,
-        hands=hands,
+        hands=hands(reading.rest, said.here.language),
     )
     if concrete(reading):
         return with_times(post, said, reading)

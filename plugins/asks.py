@@ -13,4 +13,4 @@ plugin = Plugin("asks")
 @plugin.opens("ask")
 def ask(said: Said, number: int) -> Decision:
     """`/ask pick up the kids tomorrow 3pm`"""
-    return open_post(ASK, said, number, hands_asked(said.text))
+    return open_post(ASK, said, number, hands_asked)

@@ -13,4 +13,4 @@ plugin = Plugin("offers")
 @plugin.opens("offer")
 def offer(said: Said, number: int) -> Decision:
     """`/offer two kids Saturday 9-12`"""
-    return open_post(OFFER, said, number, hands_offered(said.text))
+    return open_post(OFFER, said, number, hands_offered)

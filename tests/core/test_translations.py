@@ -296,7 +296,7 @@ def test_an_example_is_read_as_it_is_meant(key: str, language: str) -> None:
         assert reading.windows == read(in_english, NOW, "Europe/Madrid", FALLBACK).windows
         assert reading.rest
         assert set(reading.guessed) <= {Guess.AM_PM}
-        assert hands(phrase) == hands(in_english)
+        assert hands(phrase, language) == hands(in_english, FALLBACK)
 
 
 def test_the_examples_are_tomorrow_at_three_and_saturday_from_nine_to_twelve() -> None:
