@@ -19,12 +19,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench._claims import ours, raw
 from bench._claims.street import Street, build, hands_up
+from core.events import Reacted
+from core.host import Host
 from tests.far import Missing
 from tests.far.postgres import Postgres
 
@@ -35,6 +37,7 @@ ALONE = Street(70, 200)
 FEW = 300  # claims for the slow ones
 PROCESSES = 4
 
+Coming = Callable[[Host, Sequence[Reacted]], Awaitable[list[float]]]
 Copy = Callable[[], str]
 """The URL of a fresh copy of a street."""
 
@@ -65,7 +68,7 @@ def main() -> None:
     rounds = int(sys.argv[1]) if sys.argv[1:] and sys.argv[1].isdigit() else ROUNDS
     print(f"{_machine()}; {CLAIMS:,} claims at once; median of {rounds} rounds")
     with tempfile.TemporaryDirectory(prefix="manyhands-bench-") as folder:
-        _measure("SQLite, synchronous=FULL", _Files(Path(folder)).street, rounds)
+        _measure("SQLite, synchronous=FULL", _Files(Path(folder)).street, rounds, CLAIMS)
     try:
         server = Postgres(durable=True).start()
     except Missing as missing:
@@ -73,27 +76,29 @@ def main() -> None:
         return
     try:
         databases = _Databases(server)
-        _measure("PostgreSQL", databases.street, rounds)
+        _measure("PostgreSQL", databases.street, rounds, FEW)
         _measure_processes(databases, rounds)
     finally:
         server.close()
 
 
-def _measure(title: str, make: Callable[[Street], Copy], rounds: int) -> None:
+def _measure(title: str, make: Callable[[Street], Copy], rounds: int, by_driver: int) -> None:
+    """`by_driver` is how many claims the driver says in its one transaction."""
     _head(title)
     for street in STREETS:
         copy = make(street)
         board, orm, each, bulk = Runs(), Runs(), Runs(), Runs()
-        in_bulk = asyncio.run(_overhear(copy(), street, CLAIMS))
-        in_turn = asyncio.run(_overhear(copy(), street, FEW))
+        in_bulk = asyncio.run(_overhear(copy(), street, CLAIMS, ours.burst))
+        in_turn = asyncio.run(_overhear(copy(), street, by_driver, ours.one_by_one))
         for _ in range(rounds):
             _together("ours", copy(), street, street.claims, board, 1)
             _together("idiomatic", copy(), street, FEW, orm, 1)
-            each.rates.append(FEW / asyncio.run(raw.at_once(copy(), in_turn)))
+            each.rates.append(by_driver / asyncio.run(raw.at_once(copy(), in_turn)))
             bulk.rates.append(CLAIMS / asyncio.run(raw.at_once(copy(), in_bulk)))
         print(board.line(f"host and board, {street.name}"))
         print(orm.line(f"one ORM transaction each ({FEW})"), f"{board.rate / orm.rate:7.1f}x")
-        print(each.line(f"driver, one transaction ({FEW})"), f"{board.rate / each.rate:7.2f}x")
+        name = f"driver, one transaction ({by_driver:,})"
+        print(each.line(name), f"{board.rate / each.rate:7.2f}x")
         print(bulk.line("the floor: its bulk replayed"), f"{board.rate / bulk.rate:7.2f}x")
     _measure_alone(make(ALONE), rounds)
 
@@ -136,12 +141,11 @@ async def _alone(url: str, runs: Runs, said: "list[ours.Transaction] | None") ->
     runs.add(took, sum(took))
 
 
-async def _overhear(url: str, street: Street, claims: int) -> "list[ours.Transaction]":
-    """What the board says about a burst, or about a few claims one at a time."""
+async def _overhear(url: str, street: Street, claims: int, come: Coming) -> list[ours.Transaction]:
+    """What the board says about so many claims that `come` all at once, or one by one."""
     said: list[ours.Transaction] = []
     async with ours.host_on(url, said) as host:
-        events = hands_up(street, claims=claims)
-        await (ours.burst if claims == street.claims else ours.one_by_one)(host, events)
+        await come(host, hands_up(street, claims=claims))
     return said
 
 

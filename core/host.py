@@ -240,4 +240,5 @@ def _with_rev(decision: Decision, before: Post | None) -> Decision:
         or face(after) == face(before)
     ):
         return decision
-    return replace(decision, post=replace(after, rev=before.rev + 1))
+    shown = replace(after, rev=before.rev + 1)
+    return Decision(shown, decision.tells, decision.timers, decision.forget)
