@@ -21,7 +21,7 @@ def claim(post: Post, slot: Slot, who: Person, *, reaction: str = "", backup: bo
         return post
     mine = slot.claim_of(who.ref)
     if mine is not None:
-        held = _put(slot, _held_up(mine, reaction))
+        held = slot.with_claim(_held_up(mine, reaction))
         return post.with_slot(held if backup else _step_up(held, who.ref))
     via = Via.REACTION if reaction else Via.WORD
     fresh = Claim(who, post.next_seq, via, frozenset([reaction] if reaction else ()))
@@ -58,7 +58,7 @@ def drop_reaction(post: Post, who: PersonRef, reaction: str) -> Post:
         return post
     left = mine.reactions - {reaction}
     if left or mine.via is Via.WORD:
-        return post.with_slot(_put(slot, replace(mine, reactions=left)))
+        return post.with_slot(slot.with_claim(replace(mine, reactions=left)))
     return release(post, slot, who)
 
 
@@ -94,13 +94,6 @@ def _step_up(slot: Slot, who: PersonRef) -> Slot:
         return slot
     helpers = {**slot.helpers, who: slot.backups[who]}
     return replace(slot, helpers=helpers, backups=_without(slot.backups, who))
-
-
-def _put(slot: Slot, claim: Claim) -> Slot:
-    ref = claim.who.ref
-    if ref in slot.helpers:
-        return replace(slot, helpers={**slot.helpers, ref: claim})
-    return replace(slot, backups={**slot.backups, ref: claim})
 
 
 def _without(claims: Claims, who: PersonRef) -> Claims:

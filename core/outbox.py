@@ -6,7 +6,7 @@ was sent but not recorded is sent again under the same key and stays one message
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Hashable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -146,14 +146,14 @@ class Outbox(Rounds):
             await self._first_card(chat, card)
             return
         post, message = card.post, card.message
+        shown = draw_card(post, self._words(post))
         if post.state is State.GONE:
             await chat.delete(message, f"gone:{post.id}:{card.room.id}")
         elif Can.EDIT in chat.can:
-            shown = draw_card(post, self._words(post))
             await chat.edit(message, shown, f"card:{post.id}:{card.room.id}:{post.rev}")
         await self._board.card_sent(card, message)
         if not card.seeded:
-            await self._seed(chat, card, message)
+            await self._seed(chat, card, message, shown.seeds)
 
     async def _first_card(self, chat: Chat, card: CardDue) -> None:
         post = card.post
@@ -161,20 +161,21 @@ class Outbox(Rounds):
             await self._board.park(card, "taken back before it was shown")
             return
         key = f"card:{post.id}:{card.room.id}"
-        message = await chat.send(card.room, draw_card(post, self._words(post)), key)
+        shown = draw_card(post, self._words(post))
+        message = await chat.send(card.room, shown, key)
         # An earlier try may have got through and shown an earlier state: then it is the one that
         # stands, so only the first state counts as shown, and an edit brings the rest.
         first = replace(card, post=replace(post, rev=0))
         await self._board.card_sent(first, message)
         self._known(message)
-        await self._seed(chat, card, message)
+        await self._seed(chat, card, message, shown.seeds)
 
-    async def _seed(self, chat: Chat, card: CardDue, message: MessageRef) -> None:
-        post = card.post
-        seeds = draw_card(post, self._words(post)).seeds if Can.REACT in chat.can else ()
+    async def _seed(
+        self, chat: Chat, card: CardDue, message: MessageRef, seeds: Sequence[str]
+    ) -> None:
         try:
-            for emoji in seeds:
-                await chat.react(message, emoji, f"seed:{post.id}:{card.room.id}:{emoji}")
+            for emoji in seeds if Can.REACT in chat.can else ():
+                await chat.react(message, emoji, f"seed:{card.post.id}:{card.room.id}:{emoji}")
         except Refused as fault:  # people can still react, and say !ican
             log.warning("may not react", platform=chat.platform, why=fault.detail)
         await self._board.card_seeded(card)

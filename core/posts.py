@@ -101,6 +101,13 @@ class Slot:
         """Her claim here, as a helper or a backup."""
         return self.helpers.get(who) or self.backups.get(who)
 
+    def with_claim(self, claim: Claim) -> "Slot":
+        """The slot with `claim` in the place of the one she has here already."""
+        ref = claim.who.ref
+        if ref in self.helpers:
+            return replace(self, helpers={**self.helpers, ref: claim})
+        return replace(self, backups={**self.backups, ref: claim})
+
 
 @dataclass(frozen=True, slots=True)
 class Post:

@@ -54,7 +54,7 @@ def tell_member(post: Post, who: PersonRef, *, at_once: bool = False) -> Decisio
             continue
         lines.append(_where_she_stands(post, slot, mine, role))
         key += f":{mine.seq}.{role}"
-        post = post.with_slot(_with_told(slot, who, replace(mine, told=role)))
+        post = post.with_slot(slot.with_claim(replace(mine, told=role)))
     if not lines:
         return Decision()
     return Decision(post=post, tells=(Tell(key, who, tuple(lines), post=post.id),))
@@ -116,9 +116,3 @@ def _what_changed(post: Post, slot: Slot, now: frozenset[PersonRef]) -> Line:
     if not fresh:
         return line("poster-open", **args)
     return line("poster-changed" if slot.known - now else "poster-has", **args)
-
-
-def _with_told(slot: Slot, who: PersonRef, claim: Claim) -> Slot:
-    if who in slot.helpers:
-        return replace(slot, helpers={**slot.helpers, who: claim})
-    return replace(slot, backups={**slot.backups, who: claim})

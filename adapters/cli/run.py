@@ -8,7 +8,7 @@ import structlog
 from adapters.cli.logs import configure
 from adapters.cli.running import run_until_stopped
 from adapters.cli.wiring import page_of, wire
-from core.config import load
+from core.config import Config, load
 from core.errors import ManyHandsError
 from core.words import Words
 from storage.migrate import migrate
@@ -21,15 +21,14 @@ def serve(file: Path | None) -> int:
     config = load(file)
     configure(config.log)
     try:
-        asyncio.run(_serve(file))
+        asyncio.run(_serve(config))
     except ManyHandsError as fault:
         log.error("stopped", why=str(fault))
         return 1
     return 0
 
 
-async def _serve(file: Path | None) -> None:
-    config = load(file)
+async def _serve(config: Config) -> None:
     wired = wire(config)
     page = page_of(wired, config) if wired.town else None
 
