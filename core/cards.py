@@ -6,6 +6,8 @@ An adapter's `encode.py` turns them into its own form. All text here is finished
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.decision import File
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -34,7 +36,7 @@ class SlotLine:
     """One slot on a card. `when` reads "Sat 21 Nov, 15:00"; `status` "Bea has it."
 
     `start` lets a platform that can show each viewer her own time, or how long it is until then.
-    `position` counts from 1 where a post has several slots.
+    `position` counts from 1 where a post has several slots; then `button` claims this one.
     """
 
     when: str
@@ -43,6 +45,7 @@ class SlotLine:
     end: datetime | None = None
     all_day: bool = False
     position: int | None = None
+    button: Button | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +69,4 @@ class Note:
     text: str
     buttons: tuple[Button, ...] = ()
     seeds: tuple[str, ...] = ()
+    file: File | None = None

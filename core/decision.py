@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from core.members import Community, Member
 from core.posts import Period, Post
-from core.refs import PersonRef
+from core.refs import PersonRef, RoomRef
 
 Value = str | int | Period | tuple[str, ...]
 """What a line may be filled with. A tuple is a list of names, joined as the language does it."""
@@ -28,13 +29,24 @@ def line(key: str, **args: Value) -> Line:
 class Choice:
     """A button of a note. Where a platform has none, a number reaction does the same.
 
-    Pressing it arrives as `Pressed(word, post, value)`.
+    Pressing it arrives as `Pressed(word, post, value)`. One for `forms_only` comes last, and isn't
+    shown where a chat can't open a form.
     """
 
     label: Line
     word: str
     post: int
     value: str = ""
+    forms_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Something to keep that goes with a note. `kind` is its media type."""
+
+    name: str
+    text: str
+    kind: str = "text/plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,9 @@ class Tell:
     """A private word to one person. `key` is unique for ever: what has this key is sent once.
 
     `due` is when it may go out, at once if empty. `post` is what it is about, if about one.
+    `place` is where she alone sees it, for a while; if that is over, it goes to her directly.
+    `language` and `zone` are hers; where they are empty, the board fills in what she chose, or else
+    what was chosen for the community of `post`.
     """
 
     key: str
@@ -50,6 +65,12 @@ class Tell:
     choices: tuple[Choice, ...] = ()
     post: int | None = None
     due: datetime | None = None
+    place: RoomRef | None = None
+    language: str = ""
+    zone: str = ""
+    file: File | None = None
+    since: datetime | None = None
+    """From when on it is due, as the board says; empty until it is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +89,21 @@ class Decision:
 
     `post` is the post as it is from now on, None if it did not change. `timers` belong to that
     post, or to the one the handler was given. `forget` wipes the notes already sent about it.
+    `show_again` puts its card into the room anew, if that was taken away. `member` and `community`
+    are what is chosen from now on. `forget_person` wipes all that is kept of her beside posts: her
+    choices, what is waiting to be told her, her reactions. `also` are decisions about further posts
+    that the handler was given; each has its `post`.
     """
 
     post: Post | None = None
     tells: tuple[Tell, ...] = ()
     timers: tuple[Timer, ...] = ()
     forget: bool = False
+    show_again: bool = False
+    member: Member | None = None
+    community: Community | None = None
+    forget_person: PersonRef | None = None
+    also: tuple["Decision", ...] = ()
 
 
 NOTHING = Decision()

@@ -9,8 +9,13 @@ ManyHandsError
 │   └── DatabaseUnavailable
 └── ChatError
     ├── Unreachable
-    │   └── RateLimited
+    │   ├── RateLimited
+    │   └── RoomAway
     ├── Refused
+    │   ├── MessageGone
+    │   ├── RoomGone
+    │   ├── PersonGone
+    │   └── Unwelcome
     └── SignedOut
 """
 
@@ -64,13 +69,35 @@ class Unreachable(ChatError):
 class RateLimited(Unreachable):
     """The platform asks us to wait."""
 
-    def __init__(self, seconds: float, detail: str = "") -> None:
+    def __init__(self, seconds: float, detail: str = "", *, everywhere: bool = True) -> None:
         super().__init__(detail)
         self.seconds = seconds
+        self.everywhere = everywhere
+        """Whether it concerns the whole platform, or only the room or person spoken to."""
+
+
+class RoomAway(Unreachable):
+    """That room can't be spoken in for now. The chat reports a gap there once it can."""
 
 
 class Refused(ChatError):
     """The platform won't do this, however often it is asked."""
+
+
+class MessageGone(Refused):
+    """The message isn't there any more."""
+
+
+class RoomGone(Refused):
+    """The room isn't there any more, or the bot may no longer speak in it."""
+
+
+class PersonGone(Refused):
+    """She is in none of the bot's communities any more."""
+
+
+class Unwelcome(Refused):
+    """She takes no direct messages."""
 
 
 class SignedOut(ChatError):

@@ -1,21 +1,33 @@
 """What people did, and what fell due: past participles, each with an id that stays the same
 when the platform delivers it again."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from core.findings import Finding
+from core.members import Community, Member
 from core.refs import MessageRef, Person, PersonRef, RoomRef
 
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """How things are done here, as the operator chose. Handlers only read it.
+    """How things are done here: as the operator chose, then the community, then the member who is
+    spoken to. Handlers only read it.
 
     Times of day are hours, 0 to 24, in `zone` (an IANA name).
     """
 
     zone: str = "UTC"
+    """Hers: it is how her words are read, and what she is answered in."""
     language: str = "en"
+    room_zone: str = ""
+    """The room's, which a card is written in; hers if empty."""
+    room_language: str = ""
+    member: Member | None = None
+    """What she chose for herself, if anything."""
+    community: Community | None = None
+    """What was chosen for the community, if anything."""
     commands: tuple[str, ...] = ()
     """The command words that work here, as help lists them."""
     waking: tuple[int, int] = (7, 22)
@@ -25,6 +37,22 @@ class Here:
     """How long after its last moment a post closes by itself."""
     wipe_after: timedelta = timedelta(days=7)
     """How long after closing it is forgotten who helped whom."""
+
+    def for_(self, member: Member | None, community: Community | None) -> "Here":
+        """The same for `member` in `community`."""
+        if member is None and community is None:
+            return self
+        room_zone = (community and community.zone) or self.zone
+        room_language = (community and community.language) or self.language
+        return replace(
+            self,
+            zone=(member and member.zone) or room_zone,
+            language=(member and member.language) or room_language,
+            room_zone=room_zone,
+            room_language=room_language,
+            member=member,
+            community=community,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +77,11 @@ class Said(Event):
     """Somebody wrote something: a command (`word` is set, without its prefix) or plain talk.
 
     `community` is the platform's own name for the rooms that belong together.
-    `direct` says that it was written to the bot alone.
+    `direct` says that it was written to the bot alone. `options` are what she filled in by name
+    (see `core.forms.Field`), where the platform has forms; `text` has it all in one line, too.
+    `place` is where she alone sees an answer, for a while; `Chat.send` takes it for a room.
+    `manages` says that she may set the bot up here; `findings` are what the chat found out about
+    the room that a setup speaks of.
     """
 
     who: Person
@@ -60,6 +92,10 @@ class Said(Event):
     message: MessageRef | None = None
     reply_to: MessageRef | None = None
     direct: bool = False
+    options: Mapping[str, str] = field(default_factory=dict)
+    place: RoomRef | None = None
+    manages: bool = False
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,20 +114,40 @@ class Reacted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed(Event):
-    """Somebody pressed a button of a card or a note; see `core.cards.Button` for its parts."""
+    """Somebody pressed a button of a card or a note; see `core.cards.Button` for its parts.
+
+    `options` are what she filled in, if it opened a form. For `place`, see `Said`.
+    """
 
     who: Person
     word: str
     post: int
     value: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    place: RoomRef | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removed(Event):
-    """A message, or on Matrix a reaction, was taken away. `message` is what is gone."""
+    """A message, or on Matrix a reaction, was taken away. `message` is what is gone; `who` is empty
+    where the platform doesn't say."""
 
-    who: Person
     message: MessageRef
+    who: Person | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left(Event):
+    """Somebody is in none of the bot's communities any more."""
+
+    who: PersonRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomLost(Event):
+    """The bot can no longer speak in `room`: it is gone, or the bot lost a permission there."""
+
+    room: RoomRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,12 +166,14 @@ class Batch:
 
     `position` is the platform's own mark (a sync token, a sequence number); it is stored once all
     events of the batch are, and handed back to `Chat.batches` at the next start.
-    `gap` says that events before this batch may be missing: catch-up runs after it.
+    `gap` says that events before this batch may be missing, or that rooms can be spoken in again:
+    catch-up runs after it, for `rooms` if any are named, else for all.
     """
 
     events: tuple[Event, ...]
     position: str | None = None
     gap: bool = False
+    rooms: frozenset[RoomRef] = frozenset()
 
 
 def split_command(text: str, prefixes: tuple[str, ...]) -> tuple[str, str]:

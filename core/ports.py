@@ -13,8 +13,10 @@ from typing import Protocol
 from core.cards import Card, Note
 from core.decision import Choice, Decision, Tell
 from core.events import Batch, Elapsed, Event
+from core.members import Community, Member
 from core.posts import Post
 from core.refs import MessageRef, Person, PersonRef, RoomRef
+from core.words import Stamp
 
 # --- chats ---------------------------------------------------------------------------------------
 
@@ -27,6 +29,10 @@ class Can(Flag):
     REACT = auto()
     SEE_UNREACT = auto()
     BUTTONS = auto()
+    FORMS = auto()
+    """A button can open a form; see `Plugin.button`."""
+    THREADS = auto()
+    """Somebody can be taken aside in a room; see `Chat.aside`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,8 @@ class Chat(Protocol):
     """One platform, signed in as the bot.
 
     Whatever calls out raises `Unreachable` (or `RateLimited`) for what is worth trying again,
-    `Refused` for what is not, and `SignedOut` when the bot's sign-in is no longer accepted.
+    `Refused` for what is not (`MessageGone`, `RoomGone`, `PersonGone` and `Unwelcome` where that is
+    why), and `SignedOut` when the bot's sign-in is no longer accepted.
     `key` makes a call idempotent: the same call with the same key, even from a process started
     later, posts once. Calls for one room arrive one after another.
     """
@@ -63,6 +70,11 @@ class Chat(Protocol):
     @property
     def prefix(self) -> str:
         """What stands before a command here, for sentences that name one: "!" or "/"."""
+        ...
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """How a moment is written so that each reader sees her own time; None if there is no way."""
         ...
 
     @property
@@ -86,12 +98,19 @@ class Chat(Protocol):
         """
         ...
 
-    async def send(self, room: RoomRef, content: Card | Note, key: str) -> MessageRef:
-        """Post `content`. A card pings nobody; a note pings whom it is for."""
+    async def send(
+        self, room: RoomRef, content: Card | Note, key: str, *, tried: bool = False
+    ) -> MessageRef:
+        """Post `content`. A card pings nobody; a note pings whom it is for.
+
+        `room` may be the place of an event (`Said.place`): then it is the answer, or `Refused` when
+        it is too late for that. `tried` says that an earlier try with this key may have got
+        through, for platforms that forget keys.
+        """
         ...
 
     async def edit(self, message: MessageRef, content: Card, key: str) -> None:
-        """Show `content` in place. `Refused` if the message is gone."""
+        """Show `content` in place. `MessageGone` if there is none any more."""
         ...
 
     async def delete(self, message: MessageRef, key: str) -> None:
@@ -106,10 +125,15 @@ class Chat(Protocol):
         """The direct chat with `person`, made if there is none yet."""
         ...
 
+    async def aside(self, person: PersonRef, card: MessageRef) -> RoomRef:
+        """A private place beside `card` for `person` alone, who takes no direct messages; the same
+        one each time. `Refused` where there can be none."""
+        ...
+
     async def reactions(self, message: MessageRef) -> tuple[Standing, ...]:
         """Every reaction that stands under `message` now, oldest first, the bot's own left out.
 
-        This is the truth that catch-up compares with. `Refused` if the message is gone.
+        This is the truth that catch-up compares with. `MessageGone` if there is none any more.
         """
         ...
 
@@ -181,7 +205,24 @@ class LatestDraft:
     message: MessageRef | None = None
 
 
-Need = Nothing | Fresh | WithId | AtMessage | Numbered | OpenIn | MineOf | LatestDraft
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """All posts that name `who`, in whatever state: those she made, and those in which she has a
+    claim or is known as a helper."""
+
+    who: PersonRef
+
+
+@dataclass(frozen=True, slots=True)
+class InRoom:
+    """All open posts with a card in this room."""
+
+    room: RoomRef
+
+
+Need = (
+    Nothing | Fresh | WithId | AtMessage | Numbered | OpenIn | MineOf | LatestDraft | AllOf | InRoom
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +231,9 @@ class Found:
 
     `event` is the event to decide about: the one of the change, except that the removal of a
     reaction arrives here as the `Reacted(added=False)` that it is. `choices` are those of the
-    note that the event's message is; None if it is no note.
+    note that the event's message is; None if it is no note. `member` is what was chosen by whom the
+    event is about, and `community` what was chosen for where it happened: the community of the
+    words, or else of the post. Both are looked up for `Said`, `Pressed` and `Elapsed` alone.
     """
 
     event: Event
@@ -198,6 +241,8 @@ class Found:
     posts: tuple[Post, ...] = ()
     number: int = 0
     choices: tuple[Choice, ...] | None = None
+    member: Member | None = None
+    community: Community | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,12 +260,15 @@ class CardDue:
     """A card that doesn't show its post as it is.
 
     `message` is empty until it was sent once; `seeded` says that its reactions were put under it.
+    `copy` counts how often it was taken away and shown again. It is due `since` then.
     """
 
     post: Post
     room: RoomRef
     message: MessageRef | None
     seeded: bool
+    copy: int = 0
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +317,9 @@ class Board(Protocol):
         In one transaction: the event id is recorded, the post loaded, `decide` called, and all
         that it decided is stored. Resolves with None, without calling `decide`, when the event
         was seen before or changes nothing (a reaction known already, a timer set anew since).
-        A new post gets a card in its room; a post whose `rev` moved gets its card drawn again.
+        A new post gets a card in its room; a post whose `rev` moved gets its card drawn again, unless
+        that was taken away. `Removed` of a card takes it away; `RoomLost` parks the cards there until
+        `unpark`.
         For `Reacted` under a card of ours, the standing reaction is kept or dropped along with it.
         An exception out of `decide` is the future's, and fails this change alone.
         """
@@ -305,8 +355,17 @@ class Board(Protocol):
         """`tell` is out, as `message`; it is never due again."""
         ...
 
-    async def park(self, what: CardDue | Tell, why: str) -> None:
-        """Give up on it: it isn't due again. A card comes back when its post changes."""
+    async def park(self, what: CardDue | Tell, why: str, *, away: bool = False) -> None:
+        """Give up on it: it isn't due again. A card comes back when its post changes; one whose room
+        is `away` only with `unpark`."""
+        ...
+
+    async def unpark(self, platform: str, rooms: Collection[RoomRef] = ()) -> None:
+        """The cards parked while these rooms (without any, all of `platform`) were away are due."""
+        ...
+
+    async def card_of(self, post: int) -> MessageRef | None:
+        """Where the post's card stands, if it does."""
         ...
 
     async def elapsed(
@@ -316,7 +375,8 @@ class Board(Protocol):
         ...
 
     async def shown_cards(self, platform: str) -> tuple[Shown, ...]:
-        """Every open post's card on `platform`, for catch-up."""
+        """Every open post's card that stands on `platform`, for catch-up; not those in rooms that
+        are away."""
         ...
 
 

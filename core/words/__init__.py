@@ -3,6 +3,7 @@
 English is complete and stands in for what another language lacks.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,8 @@ FOLDER = Path(__file__).parent
 FALLBACK = "en"
 
 Extra = tuple[tuple[str, str], ...]
+Stamp = Callable[[datetime, str], str]
+"""Writes a moment so that each reader sees it by her own clock, as its "day", its "time" or "both"."""
 
 
 class MissingWords(ManyHandsError):
@@ -32,18 +35,31 @@ class MissingWords(ManyHandsError):
 class Words:
     """One language's sentences, with times told in one zone.
 
-    `extra` are plugins' own sentences: (language, Fluent text).
+    `extra` are plugins' own sentences: (language, Fluent text). With a `stamp`, it writes the times
+    of day that stand in them.
 
     >>> Words("en").text(Line("button-never-mind"))
     'Never mind'
     """
 
-    def __init__(self, language: str = FALLBACK, zone: str = "UTC", extra: Extra = ()) -> None:
+    def __init__(
+        self,
+        language: str = FALLBACK,
+        zone: str = "UTC",
+        extra: Extra = (),
+        stamp: Stamp | None = None,
+    ) -> None:
         self.language = language if language in languages() else FALLBACK
         self.zone = zone
         self._zone = ZoneInfo(zone)
+        self._extra = extra
+        self._stamp = stamp
         self._locale = Locale.parse(self.language)
         self._bundles = tuple(_bundle(tongue, extra) for tongue in (self.language, FALLBACK))
+
+    def stamped(self, stamp: Stamp | None) -> "Words":
+        """The same words with times written by `stamp`."""
+        return Words(self.language, self.zone, self._extra, stamp)
 
     def has(self, key: str) -> bool:
         """Whether there is such a sentence."""
@@ -73,6 +89,8 @@ class Words:
             return self._deadline(end, period.all_day)
         if period.all_day:
             return self._days(start, end)
+        if end is None and self._stamp:
+            return self._stamp(start, "both")
         if end is None:
             return self.say("time-moment", day=self._day(start), time=self._time(start))
         parts = {"day": self._day(start), "time": self._time(start), "end": self._time(end)}
@@ -82,22 +100,28 @@ class Words:
 
     def _deadline(self, end: datetime, all_day: bool) -> str:
         if all_day:
-            return self.say("time-by-day", day=self._day(end - timedelta(minutes=1)))
+            return self.say("time-by-day", day=self._date(end - timedelta(minutes=1)))
         return self.say("time-by", day=self._day(end), time=self._time(end))
 
     def _days(self, start: datetime, end: datetime | None) -> str:
         last = start if end is None else end - timedelta(minutes=1)
         if last.date() <= start.date():
-            return self._day(start)
-        return self.say("time-days", day=self._day(start), end_day=self._day(last))
+            return self._date(start)
+        return self.say("time-days", day=self._date(start), end_day=self._date(last))
 
     def _local(self, moment: datetime | None) -> datetime | None:
         return moment.astimezone(self._zone) if moment else None
 
     def _day(self, moment: datetime) -> str:
+        return self._stamp(moment, "day") if self._stamp else self._date(moment)
+
+    def _date(self, moment: datetime) -> str:
+        """A day that is the same whatever the reader's clock shows."""
         return format_datetime(moment, self.say("format-day"), locale=self._locale)
 
     def _time(self, moment: datetime) -> str:
+        if self._stamp:
+            return self._stamp(moment, "time")
         return format_datetime(moment, self.say("format-time"), locale=self._locale)
 
     def _plain(self, value: Value) -> FluentType | str:
