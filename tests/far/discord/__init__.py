@@ -1,0 +1,1 @@
+"""Discord's REST and gateway, version 10, on loopback."""
