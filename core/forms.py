@@ -37,9 +37,9 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A command as a chat with a menu of commands lists it.
+    """A command as a chat with a menu of commands lists it, or a button that opens a form.
 
-    Its name there and what it does are `command-{word}` and `command-{word}-about` in the
+    A command's name there and what it does are `command-{word}` and `command-{word}-about` in the
     catalogue. With `form`, calling it bare opens a form of its fields, under `form-{word}`;
     `from_message` puts it into the menu of a message as well, as `menu-{word}`, and the form opens
     with the message's text in its first field. `managers` says that it is for those who may set
@@ -51,3 +51,12 @@ class Entry:
     form: bool = False
     from_message: bool = False
     managers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """All that people can choose from: commands in the order in which they are shown, and the
+    buttons that open a form when they are pressed."""
+
+    commands: tuple[Entry, ...] = ()
+    buttons: tuple[Entry, ...] = ()

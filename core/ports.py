@@ -74,7 +74,7 @@ class Chat(Protocol):
 
     @property
     def stamp(self) -> Stamp | None:
-        """How a moment is written so that each reader sees her own time; None if there is no way."""
+        """How a moment is written so that each reader sees her own time; None if there is none."""
         ...
 
     @property
@@ -317,9 +317,9 @@ class Board(Protocol):
         In one transaction: the event id is recorded, the post loaded, `decide` called, and all
         that it decided is stored. Resolves with None, without calling `decide`, when the event
         was seen before or changes nothing (a reaction known already, a timer set anew since).
-        A new post gets a card in its room; a post whose `rev` moved gets its card drawn again, unless
-        that was taken away. `Removed` of a card takes it away; `RoomLost` parks the cards there until
-        `unpark`.
+        A new post gets a card in its room; a post whose `rev` moved gets its card drawn again,
+        unless that was taken away. `Removed` of a card takes it away; `RoomLost` parks the cards
+        there until `unpark`.
         For `Reacted` under a card of ours, the standing reaction is kept or dropped along with it.
         An exception out of `decide` is the future's, and fails this change alone.
         """
@@ -356,8 +356,8 @@ class Board(Protocol):
         ...
 
     async def park(self, what: CardDue | Tell, why: str, *, away: bool = False) -> None:
-        """Give up on it: it isn't due again. A card comes back when its post changes; one whose room
-        is `away` only with `unpark`."""
+        """Give up on it: it isn't due again. A card comes back when its post changes; one whose
+        room is `away` only with `unpark`."""
         ...
 
     async def unpark(self, platform: str, rooms: Collection[RoomRef] = ()) -> None:

@@ -9,10 +9,9 @@ from adapters.playground.server import PageServer
 from adapters.playground.town import Town
 from core.bot import Bot
 from core.config import Config
-from core.plugin import discover
+from core.plugin import discover, in_order
 from core.ports import Chat
 from core.words import Words
-from plugins.help import in_order
 from storage.board import TortoiseBoard
 
 

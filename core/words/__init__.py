@@ -25,7 +25,7 @@ FALLBACK = "en"
 
 Extra = tuple[tuple[str, str], ...]
 Stamp = Callable[[datetime, str], str]
-"""Writes a moment so that each reader sees it by her own clock, as its "day", its "time" or "both"."""
+"""Writes a moment so that each reader sees it by her own clock: its "day", its "time" or "both"."""
 
 
 class MissingWords(ManyHandsError):
