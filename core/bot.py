@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import structlog
 
-from core.catchup import CatchUp
+from core.catchup import CatchUp, Gaps
 from core.emoji import Emoji
 from core.errors import DatabaseUnavailable, ManyHandsError, PluginError, Unreachable
 from core.events import Batch, Here
@@ -18,8 +18,6 @@ from core.host import Host, all_of
 from core.outbox import Outbox
 from core.plugin import Plugins
 from core.ports import Board, Chat, Clock
-from core.posts import Post
-from core.refs import PersonRef
 from core.timers import Timers
 from core.words import Words
 
@@ -68,7 +66,9 @@ class Bot:
         _check_help(plugins, self.words)
         here = replace(ways.here, commands=tuple(plugins.commands))
         self.host = Host(plugins, board, here, Emoji(ways.also_claim), clock)
-        self.outbox = Outbox(board, chats, self._words_for, clock, self.host.message_known)
+        self.outbox = Outbox(
+            board, chats, self._words_for, clock, self.host.message_known, self.host.take
+        )
         self.timers = Timers(board, self.host, clock)
         self.catchup = CatchUp(board, self.host, clock)
         board.listen(self.outbox.wake)
@@ -82,11 +82,11 @@ class Bot:
                 await _start(chat)
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.outbox.run())
-                caught_up = [asyncio.Event() for _ in self._chats]
-                tasks.create_task(self._run_timers(caught_up))
-                for chat, here in zip(self._chats.values(), caught_up, strict=True):
-                    tasks.create_task(self._follow(chat, here))
-                    tasks.create_task(self._sweep(chat))
+                gaps = [self._gaps(chat) for chat in self._chats.values()]
+                tasks.create_task(self._run_timers([each.caught_up for each in gaps]))
+                for chat, each in zip(self._chats.values(), gaps, strict=True):
+                    tasks.create_task(self._follow(chat, each))
+                    tasks.create_task(each.run())
                 ready()
         except BaseExceptionGroup as group:
             raise _plainly(group) from None
@@ -95,14 +95,15 @@ class Bot:
                 await chat.close()
             await self._board.close()
 
-    async def _follow(self, chat: Chat, caught_up: asyncio.Event) -> None:
+    def _gaps(self, chat: Chat) -> Gaps:
+        return Gaps(self.catchup, self._board, chat, self._ways.sweep_seconds)
+
+    async def _follow(self, chat: Chat, gaps: Gaps) -> None:
         """Everything that people do on `chat`, each batch durable before the next."""
         since = await _until_stored(partial(self._board.position, chat.platform))
         async for batch in chat.batches(since):
             await self._take_in(chat.platform, batch)
-            if batch.gap or not caught_up.is_set():
-                await _until_stored(partial(self.catchup.run, chat))
-            caught_up.set()
+            gaps.after(batch)
 
     async def _run_timers(self, caught_up: list[asyncio.Event]) -> None:
         """What people took back while we were away should be known before anybody is told."""
@@ -124,11 +125,6 @@ class Bot:
 
         await _until_stored(attempt)
 
-    async def _sweep(self, chat: Chat) -> None:
-        while True:
-            await asyncio.sleep(self._ways.sweep_seconds)
-            await _until_stored(partial(self.catchup.run, chat))
-
     @property
     def platforms(self) -> tuple[str, ...]:
         """The chats it runs on."""
@@ -139,10 +135,11 @@ class Bot:
         """The command words it knows."""
         return tuple(self._plugins.commands)
 
-    def _words_for(self, reader: Post | PersonRef) -> Words:
-        if isinstance(reader, Post):
-            return Words(reader.language, reader.zone, self._plugins.words)
-        return self.words
+    def _words_for(self, language: str, zone: str) -> Words:
+        ours = self.words
+        if language in ("", ours.language) and zone in ("", ours.zone):
+            return ours
+        return Words(language or ours.language, zone or ours.zone, self._plugins.words)
 
 
 async def _until_stored(attempt: Callable[[], Awaitable[T]]) -> T:

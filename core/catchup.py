@@ -1,15 +1,17 @@
 """What people did while we were away. Reactions are level: the platform is asked how they stand."""
 
+import asyncio
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import structlog
 
-from core.errors import ChatError
-from core.events import Event, Reacted
+from core.errors import ChatError, DatabaseUnavailable, MessageGone, RoomGone
+from core.events import Batch, Reacted, Removed, RoomLost
 from core.host import Host, all_of
 from core.ports import Board, Can, Chat, Clock, Shown, Standing
-from core.refs import MessageRef
+from core.refs import MessageRef, RoomRef
+from core.rounds import Rounds
 
 log = structlog.get_logger()
 
@@ -24,25 +26,42 @@ class CatchUp:
         self._host = host
         self._clock = clock
 
-    async def run(self, chat: Chat) -> int:
-        """Once, for every open card of `chat`. Returns how many reactions differed."""
+    async def run(self, chat: Chat, rooms: Collection[RoomRef] = ()) -> int:
+        """Once, for every open card of `chat`, or of these `rooms`. Returns how many reactions
+        differed."""
         if Can.SEE_UNREACT not in chat.can:
             return 0
         differences = 0
         for shown in await self._board.shown_cards(chat.platform):
-            try:
-                standing = await chat.reactions(shown.message)
-            except ChatError as fault:
-                log.warning("catch-up skipped a card", platform=chat.platform, why=fault.detail)
-                continue
-            events = list(self._missed(shown, standing))
-            differences += len(events)
-            await all_of([self._host.take(event) for event in events])
+            if not rooms or shown.message.room in rooms:
+                differences += await self._look_at(chat, shown)
         if differences:
             log.info("caught up", platform=chat.platform, reactions=differences)
         return differences
 
-    def _missed(self, shown: Shown, standing: tuple[Standing, ...]) -> Iterable[Event]:
+    async def _look_at(self, chat: Chat, shown: Shown) -> int:
+        """Compares one card. Whoever did something there while we asked is left to what she did:
+        the answer may be older than that."""
+        with self._host.listening() as touched:
+            try:
+                standing = await chat.reactions(shown.message)
+            except ChatError as fault:
+                self._could_not(chat, shown.message, fault)
+                return 0
+            events = [e for e in self._missed(shown, standing) if not touched(e)]
+            outcomes = [self._host.take(event) for event in events]
+        await all_of(outcomes)
+        return len(events)
+
+    def _could_not(self, chat: Chat, message: MessageRef, fault: ChatError) -> None:
+        log.warning("catch-up skipped a card", platform=chat.platform, why=fault.detail)
+        event_id = f"{chat.platform}:catchup:{uuid.uuid4().hex}"
+        if isinstance(fault, MessageGone):
+            self._host.take(Removed(id=event_id, at=self._clock(), message=message))
+        elif isinstance(fault, RoomGone):
+            self._host.take(RoomLost(id=event_id, at=self._clock(), room=message.room))
+
+    def _missed(self, shown: Shown, standing: tuple[Standing, ...]) -> Iterable[Reacted]:
         """Taken away first, so that the places they free go by the order of those who came."""
         there = {(s.who.ref, s.emoji): s for s in standing}
         known = {(s.who.ref, s.emoji): s for s in shown.reactions}
@@ -63,3 +82,51 @@ class CatchUp:
             emoji=reaction.emoji,
             added=added,
         )
+
+
+class Gaps(Rounds):
+    """When to catch up with `chat`: once what came first is in, after each gap, and in a slow sweep
+    every `sweep` seconds. `caught_up` is set after the first time."""
+
+    def __init__(self, catchup: CatchUp, board: Board, chat: Chat, sweep: float) -> None:
+        super().__init__()
+        self._catchup = catchup
+        self._board = board
+        self._chat = chat
+        self._sweep = sweep
+        self._everywhere = False
+        self._rooms: frozenset[RoomRef] = frozenset()
+        self._last = 0.0
+        self.caught_up = asyncio.Event()
+
+    def after(self, batch: Batch) -> None:
+        """`batch` is in."""
+        if batch.gap and batch.rooms:
+            self._rooms |= batch.rooms
+        elif batch.gap or not self.caught_up.is_set():
+            self._everywhere = True
+        if self._everywhere or self._rooms:
+            self.wake()
+
+    async def round(self) -> float | None:
+        """Catch up, if there is anything to. Returns the seconds until the next sweep."""
+        everywhere, rooms = self._everywhere, self._rooms
+        if everywhere or rooms:
+            self._everywhere, self._rooms = False, frozenset()
+            where = () if everywhere else rooms
+            try:
+                await self._board.unpark(self._chat.platform, where)
+                await self._catchup.run(self._chat, where)
+            except DatabaseUnavailable:
+                self._everywhere, self._rooms = everywhere, self._rooms | rooms
+                raise
+            self.caught_up.set()
+        return await self._swept()
+
+    async def _swept(self) -> float:
+        now = asyncio.get_running_loop().time()
+        self._last = self._last or now
+        if now - self._last >= self._sweep:
+            await self._catchup.run(self._chat)
+            self._last = now
+        return self._last + self._sweep - now

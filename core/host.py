@@ -4,7 +4,8 @@ import asyncio
 import re
 from asyncio import Future
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
 import structlog
@@ -12,15 +13,27 @@ import structlog
 from core.decision import Decision, line
 from core.emoji import Emoji, number
 from core.errors import DatabaseUnavailable
-from core.events import Elapsed, Event, Here, Pressed, Reacted, Removed, Said
+from core.events import (
+    Elapsed,
+    Event,
+    Here,
+    Left,
+    Pressed,
+    Reacted,
+    Removed,
+    RoomLost,
+    Said,
+)
 from core.plugin import Among, Answers, Concerns, Lists, Opens, Plugins
 from core.ports import (
+    AllOf,
     AtMessage,
     Board,
     Change,
     Clock,
     Found,
     Fresh,
+    InRoom,
     LatestDraft,
     MineOf,
     Need,
@@ -57,12 +70,15 @@ class Host:
         self._emoji = emoji
         self._clock = clock
         self._strays: deque[Reacted | Removed] = deque(maxlen=_STRAYS_KEPT)
+        self._listeners: list[list[Event]] = []
 
     def take(self, event: Event) -> Outcome:
         """Queue `event`; resolves once what it led to is durable. See `Board.apply`."""
         now = self._clock()
         at = min(event.at, now)  # a platform's clock may be ahead of ours
         event = replace(event, at=at, heard=now, here=self._here)
+        for heard in self._listeners:
+            heard.append(event)
         outcome = self._board.apply(Change(event, self._need(event), self._decide))
         outcome.add_done_callback(lambda done: self._look_at(event, done))
         return outcome
@@ -79,6 +95,21 @@ class Host:
             else:
                 self._strays.append(stray)
 
+    @contextmanager
+    def listening(self) -> Iterator[Callable[[Reacted], bool]]:
+        """Inside the block, tells whether what a reaction says was touched by a live event since:
+        its person did something under the same message, or it was itself taken away."""
+        heard: list[Event] = []
+
+        def touched(reacted: Reacted) -> bool:
+            return any(_touches(event, reacted) for event in heard)
+
+        self._listeners.append(heard)
+        try:
+            yield touched
+        finally:
+            self._listeners = [other for other in self._listeners if other is not heard]
+
     # --- what a handler needs ---
 
     def _need(self, event: Event) -> Need:
@@ -87,8 +118,14 @@ class Host:
                 return self._need_of_words(event)
             case Reacted(message=message) | Removed(message=message):
                 return AtMessage(message)
+            case Pressed(word=word, who=who) if word in self._plugins.buttons_of_all:
+                return AllOf(who.ref)
             case Pressed(post=post) | Elapsed(post=post):
                 return WithId(post)
+            case Left(who=who):
+                return MineOf(who)
+            case RoomLost(room=room):
+                return InRoom(room)
             case _:
                 return Nothing()
 
@@ -114,21 +151,36 @@ class Host:
     # --- deciding, within the board's transaction ---
 
     def _decide(self, found: Found) -> Decision:
-        match found.event:
-            case Said() as said:
-                decision = self._heard(said, found)
-            case Reacted() as reacted:
-                decision = self._reacted(reacted, found)
-            case Pressed() as pressed:
-                decision = self._pressed(pressed, found.post)
-            case Elapsed() as elapsed:
-                handler = self._plugins.timers.get(elapsed.timer)
-                decision = handler(elapsed, found.post) if handler and found.post else Decision()
+        event = found.event
+        if found.member or found.community:
+            event = replace(event, here=event.here.for_(found.member, found.community))
+        before = {post.id: post for post in found.posts}
+        if found.post is not None:
+            before[found.post.id] = found.post
+        decision = self._decide_about(event, found)
+        if isinstance(event, Said | Pressed):
+            decision = _answered(decision, event)
+        return _with_rev(decision, before)
+
+    def _decide_about(self, event: Event, found: Found) -> Decision:
+        match event:
+            case Said():
+                return self._heard(event, found)
+            case Reacted():
+                return self._reacted(event, found)
+            case Pressed():
+                return self._pressed(event, found)
+            case Elapsed(timer=timer):
+                elapsed = self._plugins.timers.get(timer)
+                return elapsed(event, found.post) if elapsed and found.post else Decision()
             case Removed():
-                decision = Decision() if found.post else _STRAY
+                return self._removed(event, found)
+            case Left() if self._plugins.left:
+                return self._plugins.left(event, found.posts)
+            case RoomLost() if self._plugins.lost:
+                return self._plugins.lost(event, found.posts)
             case _:
-                decision = Decision()
-        return _with_rev(decision, found.post)
+                return Decision()
 
     def _heard(self, said: Said, found: Found) -> Decision:
         if not said.word:
@@ -188,9 +240,21 @@ class Host:
             post=choice.post,
             value=choice.value,
         )
-        return self._pressed(pressed, found.post)
+        return self._pressed(pressed, found)
 
-    def _pressed(self, pressed: Pressed, post: Post | None) -> Decision:
+    def _removed(self, removed: Removed, found: Found) -> Decision:
+        if found.post is None:
+            return _STRAY
+        handler = self._plugins.removed
+        if handler is None or found.choices is not None:
+            return Decision()
+        return handler(removed, found.post)
+
+    def _pressed(self, pressed: Pressed, found: Found) -> Decision:
+        of_all = self._plugins.buttons_of_all.get(pressed.word)
+        if of_all is not None:
+            return of_all(pressed, found.posts)
+        post = found.post
         handler = self._plugins.buttons.get(pressed.word)
         if handler is None or post is None or post.state is State.GONE:
             return answer(pressed, line("button-gone"))
@@ -226,19 +290,41 @@ async def all_of(outcomes: list[Outcome]) -> None:
             raise outcome
 
 
+def _touches(event: Event, reacted: Reacted) -> bool:
+    match event:
+        case Reacted(message=message, who=who):
+            return message == reacted.message and who.ref == reacted.who.ref
+        case Removed(message=message):
+            gone = (message.id, f"{message.room.platform}:{message.id}")
+            return message == reacted.message or reacted.reaction in gone
+        case _:
+            return False
+
+
 def _among(among: Among, community: str, who: Person) -> Need:
-    return MineOf(who.ref) if among is Among.MINE else OpenIn(community, who.ref)
+    match among:
+        case Among.OPEN:
+            return OpenIn(community, who.ref)
+        case Among.MINE:
+            return MineOf(who.ref)
+        case Among.EVER:
+            return AllOf(who.ref)
 
 
-def _with_rev(decision: Decision, before: Post | None) -> Decision:
-    """The decision with its post's `rev` counted up, if its card has to be drawn again."""
-    after = decision.post
-    if (
-        after is None
-        or before is None
-        or before.state is State.DRAFT
-        or face(after) == face(before)
-    ):
+def _answered(decision: Decision, event: Said | Pressed) -> Decision:
+    """The decision with a word for her who waits for an answer, where the handler had none."""
+    if event.place is None or any(tell.place == event.place for tell in decision.tells):
         return decision
-    shown = replace(after, rev=before.rev + 1)
-    return Decision(shown, decision.tells, decision.timers, decision.forget)
+    return replace(decision, tells=(*decision.tells, *answer(event, line("noted")).tells))
+
+
+def _with_rev(decision: Decision, before: Mapping[int, Post]) -> Decision:
+    """The decision with the `rev` of each post counted up whose card has to be drawn again."""
+    if decision.also:
+        also = tuple(_with_rev(part, before) for part in decision.also)
+        decision = replace(decision, also=also)
+    after = decision.post
+    was = before.get(after.id) if after else None
+    if after is None or was is None or was.state is State.DRAFT or face(after) == face(was):
+        return decision
+    return replace(decision, post=replace(after, rev=was.rev + 1))

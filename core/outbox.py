@@ -5,21 +5,35 @@ was sent but not recorded is sent again under the same key and stays one message
 """
 
 import asyncio
+import uuid
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
 
+from core.cards import Card, Note
 from core.decision import Tell
 from core.drawing import draw_card, draw_note
-from core.errors import DatabaseUnavailable, RateLimited, Refused, SignedOut, Unreachable
+from core.errors import (
+    DatabaseUnavailable,
+    MessageGone,
+    PersonGone,
+    RateLimited,
+    Refused,
+    RoomAway,
+    RoomGone,
+    SignedOut,
+    Unreachable,
+    Unwelcome,
+)
+from core.events import Event, Left, Removed, RoomLost
 from core.ports import Board, Can, CardDue, Chat, Clock
-from core.posts import Post, State
-from core.refs import MessageRef, PersonRef
+from core.posts import State
+from core.refs import MessageRef, PersonRef, RoomRef
 from core.rounds import Rounds
 from core.words import Words
 
@@ -29,14 +43,15 @@ _AT_ONCE = 8  # rooms spoken to at the same time; one room always hears things i
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 60.0
 
 Step = Callable[[], Awaitable[None]]
-WordsFor = Callable[[Post | PersonRef], Words]
-"""The words a post's card is written in, and those a person reads."""
+WordsFor = Callable[[str, str], Words]
+"""The words of a language, with times told in a zone; the operator's where these are empty."""
 
 
 class Outbox(Rounds):
     """Carries out what the board has stored as still to be said.
 
-    `known` hears of each message once its place is recorded, so that early reactions count.
+    `known` hears of each message once its place is recorded, so that early reactions count;
+    `happened` hears what a chat's refusal tells: a card is gone, a room, a person.
     """
 
     def __init__(
@@ -46,6 +61,7 @@ class Outbox(Rounds):
         words: WordsFor,
         clock: Clock,
         known: Callable[[MessageRef], None],
+        happened: Callable[[Event], object],
     ) -> None:
         super().__init__()
         self._board = board
@@ -53,6 +69,9 @@ class Outbox(Rounds):
         self._words = words
         self._clock = clock
         self._known = known
+        self._happened = happened
+        self._began = clock()
+        self._tried: set[str] = set()
         self._pause = Pauses()
         self._gate = asyncio.Semaphore(_AT_ONCE)
         self._speaking: dict[Hashable, asyncio.Task[None]] = {}
@@ -83,7 +102,11 @@ class Outbox(Rounds):
             else:
                 rooms[card.room].append(partial(self._try, self._chats[card.room.platform], card))
         for tell in due.tells:
-            rooms[tell.to].append(partial(self._try, self._chats[tell.to.platform], tell))
+            left = self._pause.left(tell.to)
+            if left > 0:
+                waits.append(left)
+            else:
+                rooms[tell.to].append(partial(self._try, self._chats[tell.to.platform], tell))
         for room, steps in rooms.items():
             if room not in self._speaking:
                 self._speaking[room] = task = asyncio.create_task(self._in_order(steps))
@@ -118,39 +141,63 @@ class Outbox(Rounds):
             else:
                 await self._tell(chat, what)
             self._pause.forget(chat.platform)
+            self._tried.discard(_key(what))
         except RateLimited as fault:
-            self._pause.put(chat.platform, fault.seconds)
+            name = chat.platform if fault.everywhere else _name(what)
+            self._pause.put(name, fault.seconds)
             log.info("asked to wait", platform=chat.platform, seconds=fault.seconds)
+        except RoomAway as fault:
+            await self._park(what, fault.detail, away=True)
         except Unreachable as fault:
+            self._tried.add(_key(what))
             seconds = self._pause.longer(chat.platform)
             log.warning("unreachable", platform=chat.platform, retry_in=seconds, why=fault.detail)
         except DatabaseUnavailable as fault:
             # It is said again, with the same key, once that can be recorded.
+            self._tried.add(_key(what))
             seconds = self._pause.longer(chat.platform)
             log.warning("waiting for the database", retry_in=seconds, why=fault.detail)
         except Refused as fault:
             log.warning("refused", platform=chat.platform, what=_kind(what), why=fault.detail)
-            await self._park(what, fault.detail)
+            await self._give_up(what, fault)
         except SignedOut:
             raise
         except Exception:  # one row's fault must not silence all the others
             log.exception("could not be said", platform=chat.platform, what=_kind(what))
             await self._park(what, "a fault of our own; see the log")
 
-    async def _park(self, what: CardDue | Tell, why: str) -> None:
+    async def _give_up(self, what: CardDue | Tell, fault: Refused) -> None:
+        """It isn't tried again, and whoever has to know of it is told."""
+        match what, fault:
+            case CardDue(message=MessageRef() as message), MessageGone():
+                self._happened(
+                    Removed(id=_fresh_id(message.room), at=self._clock(), message=message)
+                )
+            case CardDue(room=room), RoomGone():
+                await self._park(what, fault.detail, away=True)
+                self._happened(RoomLost(id=_fresh_id(room), at=self._clock(), room=room))
+            case Tell(to=who), PersonGone():
+                await self._park(what, fault.detail)
+                self._happened(Left(id=_fresh_id(who), at=self._clock(), who=who))
+            case _:
+                await self._park(what, fault.detail)
+
+    async def _park(self, what: CardDue | Tell, why: str, *, away: bool = False) -> None:
         with suppress(DatabaseUnavailable):  # then it is tried, and refused, once more
-            await self._board.park(what, why)
+            await self._board.park(what, why, away=away)
+
+    # --- cards ---
 
     async def _card(self, chat: Chat, card: CardDue) -> None:
         if card.message is None:
             await self._first_card(chat, card)
             return
         post, message = card.post, card.message
-        shown = draw_card(post, self._words(post))
+        shown = self._draw(chat, card)
         if post.state is State.GONE:
-            await chat.delete(message, f"gone:{post.id}:{card.room.id}")
+            await chat.delete(message, f"gone:{_key(card)}")
         elif Can.EDIT in chat.can:
-            await chat.edit(message, shown, f"card:{post.id}:{card.room.id}:{post.rev}")
+            await chat.edit(message, shown, f"{_key(card)}:{post.rev}")
         await self._board.card_sent(card, message)
         if not card.seeded:
             await self._seed(chat, card, message, shown.seeds)
@@ -160,15 +207,23 @@ class Outbox(Rounds):
         if post.state is State.GONE:
             await self._board.park(card, "taken back before it was shown")
             return
-        key = f"card:{post.id}:{card.room.id}"
-        shown = draw_card(post, self._words(post))
-        message = await chat.send(card.room, shown, key)
+        shown = self._draw(chat, card)
+        tried = self._may_be_out(_key(card), card.since)
+        message = await chat.send(card.room, shown, _key(card), tried=tried)
         # An earlier try may have got through and shown an earlier state: then it is the one that
         # stands, so only the first state counts as shown, and an edit brings the rest.
         first = replace(card, post=replace(post, rev=0))
         await self._board.card_sent(first, message)
         self._known(message)
         await self._seed(chat, card, message, shown.seeds)
+
+    def _draw(self, chat: Chat, card: CardDue) -> Card:
+        words = self._words(card.post.language, card.post.zone)
+        return draw_card(card.post, words.stamped(chat.stamp))
+
+    def _may_be_out(self, key: str, since: datetime | None) -> bool:
+        """Whether an earlier try may have got through: one of ours, or of a process before."""
+        return key in self._tried or since is None or since < self._began
 
     async def _seed(
         self, chat: Chat, card: CardDue, message: MessageRef, seeds: Sequence[str]
@@ -180,15 +235,35 @@ class Outbox(Rounds):
             log.warning("may not react", platform=chat.platform, why=fault.detail)
         await self._board.card_seeded(card)
 
+    # --- notes ---
+
     async def _tell(self, chat: Chat, tell: Tell) -> None:
-        note = draw_note(tell, self._words(tell.to), chat.prefix, Can.BUTTONS in chat.can)
-        room = await chat.direct(tell.to)
-        message = await chat.send(room, note, tell.key)
+        words = self._words(tell.language, tell.zone)
+        note = draw_note(tell, words, chat.prefix, chat.can, chat.stamp)
+        message = await self._deliver(chat, tell, note)
         await self._board.tell_sent(tell, message)
         if tell.choices:
             self._known(message)
         for emoji in note.seeds:
             await chat.react(message, emoji, f"seed:{tell.key}:{emoji}")
+
+    async def _deliver(self, chat: Chat, tell: Tell, note: Note) -> MessageRef:
+        """Where she asked, while that is possible; else directly; else aside, under the card."""
+        send = partial(
+            chat.send, content=note, key=tell.key, tried=self._may_be_out(tell.key, tell.since)
+        )
+        if tell.place is not None:
+            try:
+                return await send(tell.place)
+            except Refused as fault:
+                log.info("too late to answer there", platform=chat.platform, why=fault.detail)
+        try:
+            return await send(await chat.direct(tell.to))
+        except Unwelcome:
+            card = await self._board.card_of(tell.post) if tell.post is not None else None
+            if card is None or Can.THREADS not in chat.can:
+                raise
+            return await send(await chat.aside(tell.to, card))
 
 
 class Pauses:
@@ -222,3 +297,19 @@ class Pauses:
 
 def _kind(what: CardDue | Tell) -> str:
     return "card" if isinstance(what, CardDue) else "tell"
+
+
+def _key(what: CardDue | Tell) -> str:
+    """What makes saying it idempotent."""
+    if isinstance(what, Tell):
+        return what.key
+    return f"card:{what.post.id}:{what.room.id}" + (f":{what.copy}" if what.copy else "")
+
+
+def _name(what: CardDue | Tell) -> Hashable:
+    """Whom to leave alone for a while when it concerns nobody else."""
+    return what.to if isinstance(what, Tell) else what.post.id
+
+
+def _fresh_id(where: RoomRef | PersonRef) -> str:
+    return f"{where.platform}:refused:{uuid.uuid4().hex}"

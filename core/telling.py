@@ -63,8 +63,13 @@ def tell_member(post: Post, who: PersonRef, *, at_once: bool = False) -> Decisio
 def answer(event: Said | Pressed, *lines: Line, choices: tuple[Choice, ...] = ()) -> Decision:
     """A private answer to something said or pressed, at once."""
     about_post = choices[0].post if choices else None
-    tell = Tell(f"answer:{event.id}", event.who.ref, lines, choices, about_post)
-    return Decision(tells=(tell,))
+    key = f"answer:{event.id}"
+    return Decision(tells=(_to_her(event, Tell(key, event.who.ref, lines, choices, about_post)),))
+
+
+def _to_her(event: Said | Pressed, tell: Tell) -> Tell:
+    here = event.here
+    return replace(tell, place=event.place, language=here.language, zone=here.zone)
 
 
 def about(post: Post, slot: Slot | None = None) -> dict[str, Value]:

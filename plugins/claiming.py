@@ -64,9 +64,8 @@ def _claim_by_word(event: Said | Pressed, post: Post, position: int | None) -> D
         return answer(event, line("claim-no-slot", position=position, slots=len(post.slots)))
     after = claim(post, slot, event.who) if slot else post
     told = tell_member(after, event.who.ref, at_once=True)
-    where = replace(told.tells[0], key=f"answer:{event.id}", choices=(_way_out(post),))
-    decision = news(post, told.post or after, event)
-    return replace(decision, tells=(where,))
+    where = answer(event, *told.tells[0].lines, choices=(_way_out(post),))
+    return replace(news(post, told.post or after, event), tells=where.tells)
 
 
 def _release_by_word(event: Said | Pressed, post: Post) -> Decision:
