@@ -15,6 +15,7 @@ CHAT_INPUT, USER, MESSAGE, PRIMARY_ENTRY_POINT = 1, 2, 3, 4
 MOST_COMMANDS = {CHAT_INPUT: 100, USER: 15, MESSAGE: 15, PRIMARY_ENTRY_POINT: 1}
 KINDS = {CHAT_INPUT: "chat input", USER: "user", MESSAGE: "message", PRIMARY_ENTRY_POINT: "entry"}
 MOST_TEXT = 8000  # characters of a command's names, descriptions and values
+MOST_CHOICE = 100  # characters of a choice's value
 SUBCOMMAND, SUBCOMMAND_GROUP = 1, 2
 # fmt: off
 LOCALES = frozenset({
@@ -86,9 +87,17 @@ def _option_problems(option: Command, place: str) -> Iterator[str]:
     yield from range_problems(option, place, "value", "length")
     if option.get("choices") and option.get("autocomplete"):
         yield f"{place}/autocomplete: can't be beside choices"
-    for where, choice in members(option.get("choices"), f"{place}/choices"):
-        yield from _localisation_problems(choice, where)
+    yield from choices_problems(option.get("choices"), f"{place}/choices")
     yield from _options_problems(option.get("options"), f"{place}/options")
+
+
+def choices_problems(choices: object, place: str) -> Iterator[str]:
+    """What is wrong with the choices of an option, or with those offered while somebody types."""
+    for where, choice in members(choices, place):
+        yield from _localisation_problems(choice, where)
+        value = choice.get("value")
+        if isinstance(value, str) and len(value) > MOST_CHOICE:
+            yield f"{where}/value: {len(value)} characters, and {MOST_CHOICE} is the most"
 
 
 def _name_problems(one: Command, place: str) -> Iterator[str]:

@@ -53,6 +53,11 @@ def form_problems(form: Component, place: str) -> Iterator[str]:
         yield f"{place}: a form has 1 to {MOST_FIELDS} components, not {len(fields)}"
     placed = list(_walk(fields, place))
     yield from _common_problems(placed, place)
+    for where, one in placed:
+        if one.get("disabled"):
+            yield f"{where}/disabled: nothing in a form can be disabled"
+        if one.get("min_values") == 0 and one.get("required", True):
+            yield f"{where}/min_values: is at least 1 where an answer is required"
     wrapped = {id(one.get("component")) for _, one in placed if one.get("type") == LABEL}
     for where, one in placed:
         if one.get("type") != TEXT_INPUT:
@@ -122,14 +127,14 @@ def _button_problems(button: Component, place: str) -> Iterator[str]:
     style = button.get("style")
     if style == PREMIUM:
         name, needed = "a premium button", "sku_id"
-        forbidden = ["custom_id", "label", "url", "emoji"]
+        forbidden = {"custom_id", "label", "url", "emoji"}
     elif style == LINK:
-        name, needed, forbidden = "a link button", "url", ["custom_id", "sku_id"]
+        name, needed, forbidden = "a link button", "url", {"custom_id", "sku_id"}
     else:
-        name, needed, forbidden = "a button", "custom_id", ["url", "sku_id"]
+        name, needed, forbidden = "a button", "custom_id", {"url", "sku_id"}
     if not button.get(needed):
         yield f"{place}/{needed}: is missing, and {name} needs it"
-    for key in forbidden:
+    for key in sorted(forbidden):
         if button.get(key):
             yield f"{place}/{key}: {name} can't have it"
     if style != PREMIUM and not _text(button, "label").strip() and not button.get("emoji"):
@@ -141,6 +146,12 @@ def _choice_problems(choice: Component, place: str) -> Iterator[str]:
     options = list(members(choice.get("options"), f"{place}/options"))
     for value in repeated([one["value"] for _, one in options if "value" in one]):
         yield f"{place}/options: {value!r} is the value of several"
+    chosen = choice.get("default_values")
+    least, most = choice.get("min_values"), choice.get("max_values")
+    least = least if isinstance(least, int) else 1
+    most = most if isinstance(most, int) else 1
+    if isinstance(chosen, list) and chosen and not least <= len(chosen) <= most:
+        yield f"{place}/default_values: {len(chosen)}, and not {least} to {most}"
 
 
 def _input_problems(text_input: Component, place: str) -> Iterator[str]:

@@ -41,7 +41,7 @@ class Way:
 
 
 _ON_EDIT = frozenset({"SUPPRESS_EMBEDS", "IS_COMPONENTS_V2"})
-_ON_CREATION = _ON_EDIT | {"SUPPRESS_NOTIFICATIONS"}
+_ON_CREATION = _ON_EDIT | {"SUPPRESS_NOTIFICATIONS", "IS_VOICE_MESSAGE"}
 SENT = Way(creates=True, flags=_ON_CREATION)
 ANSWERED = Way(creates=True, flags=_ON_CREATION | {"EPHEMERAL"})  # and followed up
 EDITED = Way(creates=False, flags=_ON_EDIT)

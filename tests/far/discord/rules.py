@@ -6,7 +6,11 @@ whether an interaction was answered) is for the server to know.
 
 from collections.abc import Callable, Iterator, Mapping
 
-from tests.far.discord.command_rules import all_commands_problems, command_problems
+from tests.far.discord.command_rules import (
+    all_commands_problems,
+    choices_problems,
+    command_problems,
+)
 from tests.far.discord.component_rules import form_problems
 from tests.far.discord.message_rules import ANSWERED, EDITED, FLAGS, SENT, Way, message_problems
 
@@ -61,8 +65,10 @@ def _callback(body: object) -> Iterator[str]:
         yield from form_problems(data, "body/data")
     elif kind in {DEFERRED_ANSWER, DEFERRED_UPDATE}:
         yield from _deferral_problems(data)
-    elif kind == AUTOCOMPLETE and not isinstance(data.get("choices"), list):
-        yield "body/data/choices: is missing, and type 8 needs it"
+    elif kind == AUTOCOMPLETE:
+        if not isinstance(data.get("choices"), list):
+            yield "body/data/choices: is missing, and type 8 needs it"
+        yield from choices_problems(data.get("choices"), "body/data/choices")
     elif kind == PONG and data:
         yield "body/data: a pong has none"
 

@@ -13,12 +13,21 @@ _URI = "urn:discord:openapi"
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _INTEGER_BITS = {"int32": 31, "int64": 63}
 _SNOWFLAKE_BITS = 64
-# A body may hold these although the document, a preview, leaves them out of what is sent.
-# https://docs.discord.com/developers/interactions/application-commands
-_FORGOTTEN = {
-    "ApplicationCommandCreateRequest": {"nsfw": {"type": ["boolean", "null"]}},
-    "ApplicationCommandUpdateRequest": {"nsfw": {"type": ["boolean", "null"]}},
-    "ApplicationCommandPatchRequestPartial": {"nsfw": {"type": ["boolean", "null"]}},
+# What Discord takes although the document, a preview, has no word of it.
+_COMMAND = {  # as documented
+    "nsfw": {"type": ["boolean", "null"]},
+    "default_member_permissions": {"type": ["integer", "string", "null"], "pattern": r"^\d+$"},
+}
+_NOT_SPOKEN = {"tts": {"enum": [False, None]}}  # discord.py 2.7 sends it with every change
+_UNNAMED: dict[str, Document] = {
+    "ApplicationCommandCreateRequest": _COMMAND,
+    "ApplicationCommandUpdateRequest": _COMMAND,
+    "ApplicationCommandPatchRequestPartial": _COMMAND,
+    "ComponentEmojiForRequest": {"animated": {"type": ["boolean", "null"]}},  # as documented
+    "RichEmbed": {"flags": {"type": "integer"}},  # discord.py 2.7 sends it with every embed
+    "MessageEditRequestPartial": _NOT_SPOKEN,
+    "IncomingWebhookUpdateRequestPartial": _NOT_SPOKEN,
+    "IncomingWebhookUpdateForInteractionCallbackRequestPartial": _NOT_SPOKEN,
 }
 
 
@@ -86,7 +95,7 @@ def for_requests(document: Document) -> Document:
     schemas = document["components"]["schemas"]
     integer = {"type": "integer", "minimum": 0, "maximum": (1 << _SNOWFLAKE_BITS) - 1}
     schemas["SnowflakeType"] = {"anyOf": [schemas["SnowflakeType"], integer]}
-    for name, properties in _FORGOTTEN.items():
+    for name, properties in _UNNAMED.items():
         schemas[name]["properties"].update(properties)
     parts = {id(part) for schema in _walk(document) for part in schema.get("allOf", ())}
     for schema in _walk(document):
