@@ -94,8 +94,8 @@ def _common_problems(placed: list[Placed], place: str) -> Iterator[str]:
         yield f"{place}: {len(placed)} components in all, and {MOST_COMPONENTS} is the most"
     for key in ("id", "custom_id"):
         for value in repeated([one[key] for _, one in placed if one.get(key)]):
-            where = [where for where, one in placed if one.get(key) == value]
-            yield f"{where[-1]}/{key}: {value!r} is also that of {where[0]}"
+            places = [where for where, one in placed if one.get(key) == value]
+            yield f"{places[-1]}/{key}: {value!r} is also that of {places[0]}"
     for where, one in placed:
         check = _CHECKS.get(_kind(one))
         if check:
