@@ -4,6 +4,7 @@ when the platform delivers it again."""
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from core.findings import Finding
 from core.members import Community, Member
@@ -37,6 +38,18 @@ class Here:
     """How long after its last moment a post closes by itself."""
     wipe_after: timedelta = timedelta(days=7)
     """How long after closing it is forgotten who helped whom."""
+
+    def quiet_until(self, now: datetime) -> datetime | None:
+        """When her quiet hours end, if `now` lies in them."""
+        quiet = self.member.quiet if self.member else None
+        if quiet is None:
+            return None
+        local = now.astimezone(ZoneInfo(self.zone))
+        begins, ends = quiet
+        if not (begins <= local.hour < ends if begins < ends else not ends <= local.hour < begins):
+            return None
+        until = local.replace(hour=ends % 24, minute=0, second=0, microsecond=0)
+        return until if until > local else until + timedelta(days=1)
 
     def for_(self, member: Member | None, community: Community | None) -> "Here":
         """The same for `member` in `community`."""

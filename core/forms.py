@@ -35,6 +35,10 @@ class Field:
     most: int = 100
 
 
+NUMBER = Field("number", Kind.NUMBER, most=999_999_999)
+"""Which post, by its short number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A command as a chat with a menu of commands lists it, or a button that opens a form.

@@ -315,7 +315,7 @@ def _answered(decision: Decision, event: Said | Pressed) -> Decision:
     """The decision with a word for her who waits for an answer, where the handler had none."""
     if event.place is None or any(tell.place == event.place for tell in decision.tells):
         return decision
-    return replace(decision, tells=(*decision.tells, *answer(event, line("noted")).tells))
+    return replace(decision, tells=(*decision.tells, *answer(event, line("answer-noted")).tells))
 
 
 def _with_rev(decision: Decision, before: Mapping[int, Post]) -> Decision:

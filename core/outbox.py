@@ -33,7 +33,7 @@ from core.errors import (
 from core.events import Event, Left, Removed, RoomLost
 from core.ports import Board, Can, CardDue, Chat, Clock
 from core.posts import State
-from core.refs import MessageRef, PersonRef, RoomRef
+from core.refs import MessageRef
 from core.rounds import Rounds
 from core.words import Words
 
@@ -168,17 +168,16 @@ class Outbox(Rounds):
 
     async def _give_up(self, what: CardDue | Tell, fault: Refused) -> None:
         """It isn't tried again, and whoever has to know of it is told."""
+        now, event_id = self._clock(), f"refused:{uuid.uuid4().hex}"
         match what, fault:
             case CardDue(message=MessageRef() as message), MessageGone():
-                self._happened(
-                    Removed(id=_fresh_id(message.room), at=self._clock(), message=message)
-                )
+                self._happened(Removed(id=event_id, at=now, message=message))
             case CardDue(room=room), RoomGone():
                 await self._park(what, fault.detail, away=True)
-                self._happened(RoomLost(id=_fresh_id(room), at=self._clock(), room=room))
+                self._happened(RoomLost(id=event_id, at=now, room=room))
             case Tell(to=who), PersonGone():
                 await self._park(what, fault.detail)
-                self._happened(Left(id=_fresh_id(who), at=self._clock(), who=who))
+                self._happened(Left(id=event_id, at=now, who=who))
             case _:
                 await self._park(what, fault.detail)
 
@@ -230,7 +229,7 @@ class Outbox(Rounds):
     ) -> None:
         try:
             for emoji in seeds if Can.REACT in chat.can else ():
-                await chat.react(message, emoji, f"seed:{card.post.id}:{card.room.id}:{emoji}")
+                await chat.react(message, emoji, f"seed:{_key(card)}:{emoji}")
         except Refused as fault:  # people can still react, and say !ican
             log.warning("may not react", platform=chat.platform, why=fault.detail)
         await self._board.card_seeded(card)
@@ -303,13 +302,9 @@ def _key(what: CardDue | Tell) -> str:
     """What makes saying it idempotent."""
     if isinstance(what, Tell):
         return what.key
-    return f"card:{what.post.id}:{what.room.id}" + (f":{what.copy}" if what.copy else "")
+    return f"card:{what.post.id}:{what.room.id}" + (f":again{what.copy}" if what.copy else "")
 
 
 def _name(what: CardDue | Tell) -> Hashable:
     """Whom to leave alone for a while when it concerns nobody else."""
     return what.to if isinstance(what, Tell) else what.post.id
-
-
-def _fresh_id(where: RoomRef | PersonRef) -> str:
-    return f"{where.platform}:refused:{uuid.uuid4().hex}"

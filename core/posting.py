@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from core.decision import Choice, Decision, Line, Timer, line
 from core.events import Pressed, Said
+from core.forms import Field, Kind
 from core.posts import Post, State
 from core.telling import about, answer
 from core.times import (
@@ -23,6 +24,13 @@ from core.when import Reading
 
 CLOSE = "close"
 MAX_TEXT = 500
+MAX_HANDS = 20
+FIELDS = (
+    Field("what", Kind.TEXT, required=True, most=MAX_TEXT),
+    Field("when", Kind.TIME),
+    Field("hands", Kind.NUMBER, most=MAX_HANDS),
+)
+"""What an ask or an offer can be told by name."""
 _DRAFT_KEPT = timedelta(days=1)
 
 
@@ -35,27 +43,36 @@ def open_post(kind: str, said: Said, number: int, hands: Callable[[str, str], in
     refusal = _refusal(kind, said)
     if refusal is not None:
         return answer(said, refusal)
-    reading = read_here(said, said.text)
-    text = _tidy(reading.rest)
+    what, when = said.options.get("what", said.text), said.options.get("when", "")
+    reading = read_here(said, when or what)
+    rest = what if when else reading.rest
+    text = _tidy(rest)
     if not text:
         return answer(said, line("post-what", kind=kind))
-    post = Post(
+    wanted = _number(said.options.get("hands")) or hands(rest, said.here.language)
+    post = new_post(kind, said, number, text, wanted)
+    if concrete(reading):
+        return with_times(post, said, reading)
+    return ask_for_time(post, said, when or what, reading)
+
+
+def new_post(kind: str, said: Said, number: int, text: str, hands: int) -> Post:
+    """A post of hers that still waits for a time, for the room where its card will go."""
+    here = said.here
+    return Post(
         id=_id_from(said.id),
         community=said.community,
         number=number,
         kind=kind,
         poster=said.who,
-        room=said.room,
+        room=(here.community and here.community.room) or said.room,
         text=text,
         state=State.DRAFT,
-        zone=said.here.zone,
-        language=said.here.language,
+        zone=here.room_zone or here.zone,
+        language=here.room_language or here.language,
         created=said.at,
-        hands=hands(reading.rest, said.here.language),
+        hands=hands,
     )
-    if concrete(reading):
-        return with_times(post, said, reading)
-    return ask_for_time(post, said, said.text, reading)
 
 
 def with_times(post: Post, event: Said | Pressed, reading: Reading) -> Decision:
@@ -66,7 +83,7 @@ def with_times(post: Post, event: Said | Pressed, reading: Reading) -> Decision:
     if len(reading.windows) > MAX_SLOTS:
         return answer(event, line("post-too-many", most=MAX_SLOTS))
     doubt = in_doubt(event, reading)
-    slots = slots_of(reading, post.zone, post.hands, guessed=doubt)
+    slots = slots_of(reading, event.here.zone, post.hands, guessed=doubt)
     opened = replace(post, state=State.OPEN, slots=slots)
     key = "post-up" if reading.said else "post-up-picked"
     lines = [line(key, **about(opened), slots=len(slots), said=reading.said)]
@@ -74,7 +91,8 @@ def with_times(post: Post, event: Said | Pressed, reading: Reading) -> Decision:
         lines += [line("slot-item", position=s.index + 1, when=s.period) for s in slots]
     if doubt:
         lines.append(line("post-guessed"))
-    instead = tuple(choice_of(w, post.id, post.zone) for w in other_half(event, reading)[:1])
+    here = event.here
+    instead = tuple(choice_of(w, post.id, here.zone) for w in other_half(event, reading)[:1])
     another = Choice(line("button-another-time"), "another", post.id)
     choices = (*(instead if len(slots) == 1 else ()), another, _never_mind(post))
     close = Timer(CLOSE, opened.over + event.here.close_after)
@@ -85,7 +103,8 @@ def with_times(post: Post, event: Said | Pressed, reading: Reading) -> Decision:
 def ask_for_time(post: Post, event: Said | Pressed, text: str, reading: Reading) -> Decision:
     """The post waits; its poster is given windows to pick from, or may answer with a time."""
     key = "post-past" if reading.past else "post-when"
-    choices = (*windows_to_pick(event, post.id, text, reading), _never_mind(post))
+    own = Choice(line("button-another-time"), "another", post.id, forms_only=True)
+    choices = (*windows_to_pick(event, post.id, text, reading), _never_mind(post), own)
     told = answer(event, line(key, **about(post)), choices=choices)
     if post.state is not State.DRAFT:
         return told
@@ -102,9 +121,14 @@ def _refusal(kind: str, said: Said) -> Line | None:
         return line("post-in-room", kind=kind)
     if not said.text.strip():
         return line("post-empty", kind=kind)
-    if len(said.text) > MAX_TEXT:
-        return line("post-too-long", length=len(said.text), most=MAX_TEXT)
+    text = said.options.get("what", said.text)
+    if len(text) > MAX_TEXT:
+        return line("post-too-long", length=len(text), most=MAX_TEXT)
     return None
+
+
+def _number(text: str | None) -> int | None:
+    return min(int(text), MAX_HANDS) if text and text.isascii() and text.isdigit() else None
 
 
 def _never_mind(post: Post) -> Choice:

@@ -134,6 +134,12 @@ class Post:
     next_seq: int = 0
 
     @property
+    def starts(self) -> datetime:
+        """When its first slot begins; for a draft, when it was made."""
+        begins = (slot.period.start or slot.period.over for slot in self.slots)
+        return min(begins, default=self.created)
+
+    @property
     def over(self) -> datetime:
         """When its last slot is behind us; for a draft, when it was made."""
         return max((slot.period.over for slot in self.slots), default=self.created)

@@ -7,8 +7,8 @@ time tells nobody anything, ten changes make one note, and a restart neither los
 
 from dataclasses import replace
 
-from core.decision import Choice, Decision, Line, Tell, Timer, Value, line
-from core.events import Elapsed, Pressed, Reacted, Said
+from core.decision import Choice, Decision, File, Line, Tell, Timer, Value, line
+from core.events import Elapsed, Event, Pressed, Reacted, Said
 from core.posts import Claim, Post, Slot, State, Told
 from core.refs import PersonRef
 
@@ -17,9 +17,12 @@ TELL = "tell"
 
 def news(before: Post, after: Post, event: Reacted | Said | Pressed) -> Decision:
     """The decision for a post changed by `event`: it, and a timer for each person to be told."""
-    if after is before:
-        return Decision()
-    concerned = {event.who.ref: None}
+    return changed(before, after, event, event.who.ref) if after is not before else Decision()
+
+
+def changed(before: Post, after: Post, event: Event, *who: PersonRef) -> Decision:
+    """The same, where it is `who` that `event` concerns beside those whose place changed."""
+    concerned = dict.fromkeys(who)
     for old, new in zip(before.slots, after.slots, strict=True):
         if old.helpers.keys() != new.helpers.keys():
             concerned[after.poster.ref] = None
@@ -33,6 +36,9 @@ def tell(elapsed: Elapsed, post: Post) -> Decision:
     """What `elapsed.who` has not been told yet about `post`, in at most one note."""
     if post.state is not State.OPEN or elapsed.who is None:
         return Decision()
+    morning = elapsed.here.quiet_until(elapsed.at)
+    if morning is not None and morning < post.starts:
+        return Decision(timers=(Timer(TELL, morning, elapsed.who),))
     if elapsed.who == post.poster.ref:
         return _tell_poster(post, elapsed)
     return tell_member(post, elapsed.who)
@@ -60,16 +66,26 @@ def tell_member(post: Post, who: PersonRef, *, at_once: bool = False) -> Decisio
     return Decision(post=post, tells=(Tell(key, who, tuple(lines), post=post.id),))
 
 
-def answer(event: Said | Pressed, *lines: Line, choices: tuple[Choice, ...] = ()) -> Decision:
+def answer(
+    event: Said | Pressed,
+    *lines: Line,
+    choices: tuple[Choice, ...] = (),
+    file: File | None = None,
+) -> Decision:
     """A private answer to something said or pressed, at once."""
-    about_post = choices[0].post if choices else None
-    key = f"answer:{event.id}"
-    return Decision(tells=(_to_her(event, Tell(key, event.who.ref, lines, choices, about_post)),))
-
-
-def _to_her(event: Said | Pressed, tell: Tell) -> Tell:
-    here = event.here
-    return replace(tell, place=event.place, language=here.language, zone=here.zone)
+    about_post = choices[0].post or None if choices else None
+    tell = Tell(
+        f"answer:{event.id}",
+        event.who.ref,
+        lines,
+        choices,
+        about_post,
+        place=event.place,
+        language=event.here.language,
+        zone=event.here.zone,
+        file=file,
+    )
+    return Decision(tells=(tell,))
 
 
 def about(post: Post, slot: Slot | None = None) -> dict[str, Value]:

@@ -6,12 +6,14 @@ from core.claims import claim, drop_reaction, release, slot_for
 from core.decision import Choice, Decision, line
 from core.emoji import BACKUP, CLAIM, NUMBERS, number
 from core.events import Pressed, Reacted, Said
+from core.forms import NUMBER, Entry, Field, Kind
 from core.plugin import Among, Plugin
 from core.posts import Post, Slot, State
 from core.telling import TELL, about, answer, news, tell, tell_member
 
 plugin = Plugin("claiming")
 plugin.timer(TELL)(tell)
+SLOT = Field("slot", Kind.NUMBER, most=10)
 
 
 @plugin.reaction(CLAIM, BACKUP, *NUMBERS)
@@ -30,13 +32,13 @@ def hand(reacted: Reacted, post: Post) -> Decision:
     return news(post, claimed, reacted)
 
 
-@plugin.concerns("ican", "i-can", among=Among.OPEN)
+@plugin.concerns("ican", "i-can", among=Among.OPEN, menu=Entry("ican", (NUMBER, SLOT)))
 def ican(said: Said, post: Post) -> Decision:
     """`!ican 27`, and `!ican 27 2` for its second slot."""
     return _claim_by_word(said, post, _position(said.text))
 
 
-@plugin.concerns("cant", "can't", among=Among.MINE)
+@plugin.concerns("cant", "can't", among=Among.MINE, menu=Entry("cant", (NUMBER,)))
 def cant(said: Said, post: Post) -> Decision:
     """`!cant 27`: out of it, whichever slot it was."""
     return _release_by_word(said, post)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from core.decision import Decision, Timer, line
 from core.emoji import DONE
 from core.events import Elapsed, Event, Pressed, Reacted, Said
+from core.forms import NUMBER, Entry
 from core.plugin import Among, Plugin
 from core.posting import CLOSE
 from core.posts import Post, State
@@ -23,7 +24,7 @@ def ticked_off(reacted: Reacted, post: Post) -> Decision:
     return _close(reacted, post, State.DONE)
 
 
-@plugin.concerns("done", among=Among.MINE)
+@plugin.concerns("done", among=Among.MINE, menu=Entry("done", (NUMBER,)))
 def done(said: Said, post: Post) -> Decision:
     """`!done 27`"""
     return _by_word(said, post)

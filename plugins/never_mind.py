@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from core.decision import Decision, Tell, Timer, line
+from core.decision import Decision, line
 from core.emoji import NEVER_MIND
 from core.events import Pressed, Reacted, Said
+from core.forms import NUMBER, Entry
+from core.leaving import vanish
 from core.plugin import Among, Plugin
-from core.posting import CLOSE
 from core.posts import Post, State
 from core.telling import about, answer
 
@@ -18,10 +19,10 @@ def crossed_out(reacted: Reacted, post: Post) -> Decision:
     """❌ by the poster."""
     if not reacted.added or not _can_go(post, reacted):
         return Decision()
-    return _vanish(post)
+    return vanish(post)
 
 
-@plugin.concerns("nevermind", "never-mind", among=Among.MINE)
+@plugin.concerns("nevermind", "never-mind", among=Among.MINE, menu=Entry("nevermind", (NUMBER,)))
 def nevermind(said: Said, post: Post) -> Decision:
     """`!nevermind 27`"""
     return _by_word(said, post)
@@ -37,7 +38,7 @@ def _by_word(event: Said | Pressed, post: Post) -> Decision:
     if not _can_go(post, event):
         key = "post-closed" if post.poster.ref == event.who.ref else "nevermind-not-yours"
         return answer(event, line(key, **about(post)))
-    gone = _vanish(post)
+    gone = vanish(post)
     had_helpers = "yes" if gone.tells else "no"
     told = answer(event, line("nevermind-done", helped=had_helpers, number=post.number))
     return replace(gone, tells=gone.tells + told.tells)
@@ -45,12 +46,3 @@ def _by_word(event: Said | Pressed, post: Post) -> Decision:
 
 def _can_go(post: Post, event: Reacted | Said | Pressed) -> bool:
     return post.state in (State.DRAFT, State.OPEN) and post.poster.ref == event.who.ref
-
-
-def _vanish(post: Post) -> Decision:
-    thanks = tuple(
-        Tell(f"thanks:{post.id}:{claim.seq}", claim.who.ref, (line("note-thanks", **about(post)),))
-        for claim in post.helpers()
-    )
-    gone = replace(post, state=State.GONE, text="", slots=())
-    return Decision(post=gone, tells=thanks, timers=(Timer(CLOSE, None),), forget=True)

@@ -2,6 +2,7 @@
 
 from core.decision import Decision, line
 from core.events import Pressed, Said
+from core.forms import Field, Kind
 from core.plugin import Plugin
 from core.posting import ask_for_time, claimed, with_times
 from core.posts import Post, State
@@ -21,12 +22,12 @@ def pick(pressed: Pressed, post: Post) -> Decision:
     return with_times(post, pressed, Reading(windows=(window,)))
 
 
-@plugin.button("another")
+@plugin.button("another", Field("when", Kind.TIME, required=True))
 def another(pressed: Pressed, post: Post) -> Decision:
     """She would like a different time."""
     if not _hers_to_change(post, pressed):
         return _not_now(pressed, post)
-    return ask_for_time(post, pressed, "", Reading())
+    return _in_words(post, pressed, pressed.options.get("when", ""))
 
 
 @plugin.private_talk
@@ -36,10 +37,14 @@ def in_her_own_words(said: Said, post: Post) -> Decision:
         return Decision()
     if not _hers_to_change(post, said):
         return _not_now(said, post)
-    reading = read_here(said, said.text)
+    return _in_words(post, said, said.text)
+
+
+def _in_words(post: Post, event: Said | Pressed, text: str) -> Decision:
+    reading = read_here(event, text)
     if concrete(reading):
-        return with_times(post, said, reading)
-    return ask_for_time(post, said, said.text, reading)
+        return with_times(post, event, reading)
+    return ask_for_time(post, event, text, reading)
 
 
 def _hers_to_change(post: Post, event: Said | Pressed) -> bool:

@@ -71,6 +71,7 @@ card-guessed = { $when } (I think)
 card-done = Done.
 card-over = This time is over.
 
+button-done = Done
 button-ican =
     { $kind ->
         [offer] Yes please

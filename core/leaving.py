@@ -1,0 +1,59 @@
+"""What becomes of posts when they, or people, go: a post taken back vanishes, a person's hands come
+free."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from core.claims import promote
+from core.decision import Decision, Tell, Timer, line
+from core.events import Event
+from core.posting import CLOSE
+from core.posts import Claims, Post, Slot, State
+from core.refs import Person, PersonRef
+from core.telling import TELL, about, changed
+
+
+def vanish(post: Post) -> Decision:
+    """It is gone, words and all; whoever had it gets one thank-you."""
+    thanks = tuple(
+        Tell(f"thanks:{post.id}:{claim.seq}", claim.who.ref, (line("note-thanks", **about(post)),))
+        for claim in post.helpers()
+    )
+    gone = replace(post, state=State.GONE, text="", slots=())
+    return Decision(post=gone, tells=thanks, timers=(Timer(CLOSE, None),), forget=True)
+
+
+def without(posts: Iterable[Post], who: PersonRef, event: Event) -> tuple[Decision, ...]:
+    """The posts without `who`: hers vanish, and where she is in, the next moves up."""
+    return tuple(
+        _without_poster(post) if post.poster.ref == who else _without_helper(post, who, event)
+        for post in posts
+    )
+
+
+def _without_poster(post: Post) -> Decision:
+    waiting = post.state in (State.DRAFT, State.OPEN)
+    gone = vanish(post) if waiting else Decision(forget=True)
+    nobody = Person(PersonRef(post.poster.ref.platform, ""), "")
+    wiped = replace(post, poster=nobody, state=State.GONE, text="", slots=())
+    return replace(gone, post=wiped)
+
+
+def _without_helper(post: Post, who: PersonRef, event: Event) -> Decision:
+    after = replace(post, slots=tuple(_slot_without(slot, who) for slot in post.slots))
+    if post.state is not State.OPEN:
+        return Decision(post=after)
+    told = changed(post, after, event)
+    return replace(told, timers=(*told.timers, Timer(TELL, None, who)))
+
+
+def _slot_without(slot: Slot, who: PersonRef) -> Slot:
+    known = slot.known
+    if who in known:  # that somebody was there is kept, so that the poster hears of the change
+        known = (known - {who}) | {PersonRef(who.platform, "")}
+    helpers, backups = _claims_without(slot.helpers, who), _claims_without(slot.backups, who)
+    return promote(replace(slot, helpers=helpers, backups=backups, known=known))
+
+
+def _claims_without(claims: Claims, who: PersonRef) -> Claims:
+    return {ref: claim for ref, claim in claims.items() if ref != who}

@@ -1,0 +1,52 @@
+# The menu of commands, where a chat has one. A name is one word in small letters, without spaces;
+# people can always type the English one. What something is for fits into 100 letters.
+command-ask = ask
+command-ask-about = Ask for a hand: what, and when
+command-offer = offer
+command-offer-about = Offer something you can do, at a time that suits you
+command-open = open
+command-open-about = See what is open here
+command-mine = mine
+command-mine-about = See what you asked, offered or have
+command-ican = ican
+command-ican-about = Say “I can”, the same as 🙋 under the card
+command-cant = cant
+command-cant-about = Step back from it. No need to explain
+command-done = done
+command-done-about = Mark it done
+command-nevermind = nevermind
+command-nevermind-about = Take your own post back
+command-settings = settings
+command-settings-about = Your time zone, language and quiet hours
+command-setup = setup
+command-setup-about = Choose the room for the cards, and check that everything works there
+command-export = export
+command-export-about = Get all that I keep about you, as a file
+command-forget-me = forget-me
+command-forget-me-about = Have me forget you
+command-help = help
+command-help-about = How this works
+menu-ask = Turn into an ask
+
+# Forms: their titles, and what goes into them. A title fits into 45 letters.
+form-ask = Ask for a hand
+form-offer = Offer a hand
+form-another = Another time
+field-what = what
+field-what-about = What is it? “Pick up the kids from school”
+field-when = when
+field-when-about = A day and a time: “tomorrow 3pm”, “Saturday 9-12”
+field-hands = hands
+field-hands-about = For how many people, if more than one
+field-number = number
+field-number-about = The number on the card, like 27
+field-slot = slot
+field-slot-about = Which of its times, if it has several
+field-zone = zone
+field-zone-about = A city in your time zone, like London
+field-language = language
+field-language-about = The language I speak
+field-quiet = quiet
+field-quiet-about = When my notes wait, like 22-7. “off” to take it back
+field-room = room
+field-room-about = The room where the cards go. This one, if you leave it empty

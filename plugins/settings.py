@@ -1,0 +1,54 @@
+"""Settings: her zone, her language, her quiet hours."""
+
+from dataclasses import replace
+
+from core.choosing import Unclear, chosen, hours_named, language_named, zone_named
+from core.decision import Decision, Line, line
+from core.events import Said
+from core.forms import Entry, Field, Kind
+from core.members import Member
+from core.plugin import Plugin
+from core.telling import answer
+
+plugin = Plugin("settings")
+FIELDS = (
+    Field("zone", Kind.ZONE),
+    Field("language", Kind.LANGUAGE),
+    Field("quiet", Kind.HOURS, most=11),
+)
+
+
+@plugin.answers("settings", menu=Entry("settings", FIELDS))
+def settings(said: Said) -> Decision:
+    """`!settings zone Europe/London quiet 22-7`; bare, it shows how things are."""
+    was = said.here.member or Member(said.who.ref)
+    try:
+        member = _with(was, said)
+    except Unclear as unclear:
+        return answer(said, unclear.said)
+    here = replace(said.here, member=None).for_(member, said.here.community)
+    shown = answer(replace(said, here=here), line("settings-heading"), *_shown(member, said))
+    return shown if member == was else replace(shown, member=member)
+
+
+def _with(member: Member, said: Said) -> Member:
+    for name, value in chosen(said.options, said.text, FIELDS).items():
+        match name:
+            case "zone":
+                member = replace(member, zone=zone_named(value))
+            case "language":
+                member = replace(member, language=language_named(value))
+            case "quiet":
+                member = replace(member, quiet=hours_named(value))
+    return member
+
+
+def _shown(member: Member, said: Said) -> tuple[Line, ...]:
+    here = replace(said.here, member=None)
+    zone, language = member.zone or here.zone, member.language or here.language
+    begins, ends = member.quiet or (0, 0)
+    return (
+        line("settings-zone", zone=zone, own="yes" if member.zone else "no"),
+        line("settings-language", language=language, own="yes" if member.language else "no"),
+        line("settings-quiet", start=begins, end=ends, own="yes" if member.quiet else "no"),
+    )

@@ -1,0 +1,75 @@
+"""Setup: which room the cards go to, its zone and language, and whether all can work there."""
+
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from core.choosing import Unclear, chosen, language_named, zone_named
+from core.decision import Choice, Decision, Line, line
+from core.events import Said
+from core.forms import Entry, Field, Kind
+from core.members import Community
+from core.plugin import Plugin
+from core.posting import new_post, with_times
+from core.posts import ASK
+from core.refs import RoomRef
+from core.telling import answer
+from core.when import Reading, Window
+from core.words import Words
+
+plugin = Plugin("setup")
+FIELDS = (Field("room", Kind.ROOM), Field("zone", Kind.ZONE), Field("language", Kind.LANGUAGE))
+
+
+@plugin.opens("setup", menu=Entry("setup", FIELDS, managers=True))
+def setup(said: Said, number: int) -> Decision:
+    """`!setup zone Europe/London`: this room, or the one named, is where cards go from now on.
+
+    What is missing there is named; with nothing missing, a card goes up to try it with.
+    """
+    if said.direct:
+        return answer(said, line("setup-in-room"))
+    if not said.manages:
+        return answer(said, line("setup-managers"))
+    was = said.here.community or Community(said.community, room=said.room)
+    try:
+        community = _with(replace(was, room=said.room), said)
+    except Unclear as unclear:
+        return answer(said, unclear.said)
+    here = replace(said.here, community=None).for_(said.here.member, community)
+    said = replace(said, here=here)
+    missing = [finding.said for finding in said.findings if not finding.ok]
+    if missing:
+        told = answer(said, line("setup-missing"), *missing, line("setup-again"))
+        return replace(told, community=community)
+    return replace(_test_card(said, number), community=community)
+
+
+def _with(community: Community, said: Said) -> Community:
+    for name, value in chosen(said.options, said.text, FIELDS).items():
+        match name:
+            case "room":
+                community = replace(community, room=RoomRef(said.room.platform, value))
+            case "zone":
+                community = replace(community, zone=zone_named(value))
+            case "language":
+                community = replace(community, language=language_named(value))
+    return community
+
+
+def _test_card(said: Said, number: int) -> Decision:
+    """An ask like any other, for tomorrow, that says it is only a test."""
+    here = said.here
+    text = Words(here.room_language).say("setup-test")
+    post = new_post(ASK, said, number, text, 1)
+    tomorrow = said.at.astimezone(ZoneInfo(here.zone)) + timedelta(days=1)
+    start = tomorrow.replace(hour=12, minute=0, second=0, microsecond=0, tzinfo=None)
+    opened = with_times(post, said, Reading(windows=(Window(start, None),)))
+    never_mind = Choice(line("button-never-mind"), "nevermind", post.id)
+    told = answer(said, _all_set(said, number), choices=(never_mind,))
+    return replace(opened, tells=told.tells)
+
+
+def _all_set(said: Said, number: int) -> Line:
+    here = said.here
+    return line("setup-done", number=number, zone=here.room_zone, language=here.room_language)
