@@ -12,7 +12,6 @@ Message = dict[str, object]
 
 MOST_CONTENT = 2000
 MOST_EMBEDDED = 6000  # characters of all embeds of a message
-FORWARD = 1  # the type of a message reference
 
 FLAGS = {
     "CROSSPOSTED": 1 << 0,
@@ -64,10 +63,8 @@ def message_problems(message: Message, place: str, way: Way) -> Iterator[str]:
 
 
 def _is_empty(message: Message) -> bool:
-    content, reference = message.get("content"), message.get("message_reference")
+    content = message.get("content")
     if isinstance(content, str) and content.strip():
-        return False
-    if isinstance(reference, dict) and reference.get("type") == FORWARD:
         return False
     others = ("embeds", "components", "attachments", "sticker_ids", "poll", "shared_client_theme")
     return not any(message.get(key) for key in others)

@@ -253,11 +253,9 @@ _COMMANDS = (
         choices=[{"name": "x", "value": str(number)} for number in range(26)]
     )),
     _options("subcommand beside an option", "", option(type=1), option(name="b")),
-    _options("more than 8000 characters", "", *[
-        option(name=f"o{number}", choices=[
-            {"name": "x" * 100, "value": f"{choice:0100}"} for choice in range(25)
-        ])
-        for number in range(2)
+    _command("more than 8000 characters", "", options=[
+        option(choices=[{"name": "x" * 100, "value": f"{n:0100}"} for n in range(25)]),
+        option(name="b", choices=[{"name": "x" * 100, "value": f"{n:0100}"} for n in range(25)]),
     ]),
     _synced("101 commands", "", *[command(name=f"c{number}") for number in range(101)]),
     _synced("16 message commands", "", *[

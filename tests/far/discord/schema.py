@@ -115,7 +115,7 @@ def _walk(node: object) -> Iterator[Document]:
 
 
 def _is_snowflake(value: str) -> bool:
-    return value.isdecimal() and int(value) < 1 << _SNOWFLAKE_BITS
+    return not value.isdecimal() or int(value) < 1 << _SNOWFLAKE_BITS  # digits: the pattern's part
 
 
 def _sentences(errors: Iterator[Any], name: str) -> Iterator[str]:
@@ -127,7 +127,7 @@ def _sentences(errors: Iterator[Any], name: str) -> Iterator[str]:
 
 def _short(message: str) -> str:
     """A message quotes the value first, however long, and says what is wrong with it last."""
-    return message if len(message) < 200 else f"{message[:60]}…{message[-120:]}"
+    return message if len(message) < 120 else f"{message[:40]}…{message[-60:]}"
 
 
 def _causes(error: _Error) -> list[_Error]:
