@@ -1,21 +1,16 @@
 """Running the pure `decide` of each change in turn. No SQL here, nothing to wait for."""
 
+from dataclasses import replace
+
 from core.decision import Decision
 from core.errors import StorageError
-from core.events import Elapsed, Event, Reacted, Removed
-from core.ports import (
-    AtMessage,
-    Change,
-    Found,
-    Fresh,
-    LatestDraft,
-    MineOf,
-    Numbered,
-    OpenIn,
-    WithId,
-)
+from core.events import Elapsed, Event, Reacted, Removed, RoomLost
+from core.ports import AtMessage, Change, Found, Fresh
+from core.posts import Post, State
 from core.refs import MessageRef
+from storage.cards import Lost, ShownAgain, Taken
 from storage.codec import clean
+from storage.found import find, names_of_reaction
 from storage.instants import to_ms
 from storage.memory import Effects, Memory, Standing, TimerKey
 
@@ -42,14 +37,9 @@ def settle(change: Change, memory: Memory, effects: Effects) -> Outcome:
 
 def _without_post(decision: Decision) -> Decision:
     """Thousands who wait for an answer would each keep a crowded post as it was at their turn."""
-    if decision.post is None:
+    if decision.post is None and not decision.also:
         return decision
-    return Decision(None, decision.tells, decision.timers, decision.forget)
-
-
-def names_of_reaction(message: MessageRef) -> tuple[str, str]:
-    """The event ids that a reaction may go by which a platform treats as a message."""
-    return (message.id, f"{message.room.platform}:{message.id}")
+    return replace(decision, post=None, also=tuple(map(_without_post, decision.also)))
 
 
 def _elapsed(event: Elapsed, change: Change, memory: Memory, effects: Effects) -> Decision | None:
@@ -57,7 +47,7 @@ def _elapsed(event: Elapsed, change: Change, memory: Memory, effects: Effects) -
     key: TimerKey = (event.post, event.timer, event.who)
     if memory.timers.get(key) != to_ms(event.due):
         return None
-    found = _find(change, memory)
+    found = find(change, memory)
     decision = change.decide(found)
     _check(decision, found, change, memory)
     del memory.timers[key]
@@ -75,7 +65,7 @@ def _happened(change: Change, memory: Memory, effects: Effects) -> Decision | No
             _record(event, memory, effects)
             return None
         stray = was is None and not _known(event.message, memory)
-    found = _find(change, memory, was)
+    found = find(change, memory, was)
     decision = change.decide(found)
     _check(decision, found, change, memory)
     if stray:
@@ -84,6 +74,10 @@ def _happened(change: Change, memory: Memory, effects: Effects) -> Decision | No
         _record(event, memory, effects)
     _keep_standing(event, was, memory, effects)
     _carry(decision, found, change, memory, effects)
+    if isinstance(event, RoomLost):
+        effects.turns.append(Lost(event.room))
+    elif isinstance(found.event, Removed):
+        _take(found.event.message, found.post, memory, effects)
     return _without_post(decision)
 
 
@@ -123,61 +117,6 @@ def _keep_standing(event: Event, was: Standing | None, memory: Memory, effects: 
         effects.standing[brought_by] = standing
 
 
-# --- what a handler is given ---
-
-
-def _find(change: Change, memory: Memory, was: Standing | None = None) -> Found:
-    event, need = change.event, change.need
-    match need:
-        case AtMessage(message=message):
-            return _at_message(event, message, memory, was)
-        case WithId(id=id_):
-            return Found(event, memory.posts.get(id_))
-        case Fresh(community=community):
-            return Found(event, number=memory.numbers.get(community, 0) + 1)
-        case Numbered():
-            return Found(event, memory.numbered(need))
-        case OpenIn():
-            return Found(event, posts=memory.open_in(need))
-        case MineOf():
-            return Found(event, posts=memory.mine_of(need))
-        case LatestDraft(message=message):
-            there = _at_message(event, message, memory, was) if message else Found(event)
-            return there if there.post else Found(event, memory.latest_draft(need))
-        case _:
-            return Found(event)
-
-
-def _at_message(event: Event, message: MessageRef, memory: Memory, was: Standing | None) -> Found:
-    card = memory.cards.get(message)
-    if card is not None:
-        return Found(event, memory.posts.get(card))
-    note = memory.notes.get(message)
-    if note is not None:
-        post = memory.posts.get(note.post) if note.post is not None else None
-        return Found(event, post, choices=note.choices)
-    names = names_of_reaction(message)
-    was = was or next((memory.brought[name] for name in names if name in memory.brought), None)
-    if was is None:
-        return Found(event)
-    if isinstance(event, Removed):
-        event = _unreacted(event, was)
-    return Found(event, memory.posts.get(memory.cards.get(was.message, -1)))
-
-
-def _unreacted(event: Removed, was: Standing) -> Reacted:
-    return Reacted(
-        id=event.id,
-        at=event.at,
-        here=event.here,
-        heard=event.heard,
-        who=was.who,
-        message=was.message,
-        emoji=was.emoji,
-        added=False,
-    )
-
-
 # --- what a handler decided ---
 
 
@@ -185,28 +124,57 @@ def _check(decision: Decision, found: Found, change: Change, memory: Memory) -> 
     """Raises StorageError, before anything is changed, for what can't be carried out."""
     post = decision.post
     if post is None:
-        if found.post is None and (decision.timers or decision.forget):
-            raise StorageError("A decision without a post has timers, or something to forget.")
+        of_a_post = decision.timers or decision.forget or decision.show_again
+        if found.post is None and of_a_post:
+            raise StorageError(
+                "A decision without a post has timers, something to forget, or a card to show."
+            )
     elif post.id not in memory.posts:
         if not isinstance(change.need, Fresh):
-            raise StorageError("A handler decided about a post that it was not given.")
+            raise StorageError(_NOT_GIVEN)
         if post.number != found.number or post.community != change.need.community:
             raise StorageError("A new post has to have the number that was kept for it.")
+    for part in _parts(decision)[1:]:
+        if part.post is None or part.post.id not in memory.posts:
+            raise StorageError(_NOT_GIVEN)
+
+
+_NOT_GIVEN = "A handler decided about a post that it was not given."
+
+
+def _parts(decision: Decision) -> tuple[Decision, ...]:
+    """The decision, and those about further posts."""
+    if not decision.also:
+        return (decision,)
+    return (decision, *(part for also in decision.also for part in _parts(also)))
 
 
 def _carry(
     decision: Decision, found: Found, change: Change, memory: Memory, effects: Effects
 ) -> None:
-    post = decision.post or found.post
+    """What is forgotten goes first: what is decided at the same moment is not what is meant."""
+    parts = _parts(decision)
+    for part in parts:
+        if part.forget_person:
+            memory.forget_person(part.forget_person)
+            effects.forget_person(part.forget_person)
+        post = part.post or found.post
+        if part.forget and post is not None:
+            _forget(post.id, effects)
+    if isinstance(change.need, Fresh) and decision.post and decision.post.id not in memory.posts:
+        memory.numbers[change.need.community] = found.number
+        effects.spent.add(change.need.community)
+    for part in parts:
+        _carry_part(part, part.post or found.post, memory, effects)
+
+
+def _carry_part(decision: Decision, post: Post | None, memory: Memory, effects: Effects) -> None:
     if decision.post is not None:
-        if isinstance(change.need, Fresh) and decision.post.id not in memory.posts:
-            memory.numbers[change.need.community] = found.number
-            effects.spent.add(change.need.community)
         memory.posts[decision.post.id] = decision.post
         effects.touched.add(decision.post.id)
     if post is not None:
-        if decision.forget:
-            _forget(post.id, effects)
+        if decision.show_again:
+            effects.turns.append(ShownAgain(post.id))
         for timer in decision.timers:
             key = (post.id, timer.name, timer.who)
             due = to_ms(timer.due) if timer.due else None
@@ -214,6 +182,11 @@ def _carry(
             _set_timer(memory, key, due)
     for tell in decision.tells:
         effects.tells.setdefault(tell.key, tell)
+    if decision.member is not None:
+        memory.members[decision.member.ref] = effects.members[decision.member.ref] = decision.member
+    if decision.community is not None:
+        name = decision.community.name
+        memory.chosen[name] = effects.communities[name] = decision.community
 
 
 def _set_timer(memory: Memory, key: TimerKey, due: int | None) -> None:
@@ -227,3 +200,13 @@ def _forget(post: int, effects: Effects) -> None:
     effects.forgotten.add(post)
     for key in [key for key, tell in effects.tells.items() if tell.post == post]:
         del effects.tells[key]
+
+
+def _take(message: MessageRef, post: Post | None, memory: Memory, effects: Effects) -> None:
+    """Somebody took this message away: if it was a card, it is put down as taken. `post` is as it
+    was before; once that is gone, it is we who take its card away."""
+    if post is None or post.state is State.GONE or message not in memory.cards:
+        return
+    memory.forget_message(message)
+    effects.forget_message(message)
+    effects.turns.append(Taken(message))

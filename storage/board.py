@@ -8,7 +8,9 @@ from core.decision import Decision, Tell
 from core.events import Elapsed
 from core.ports import CardDue, Change, Clock, Outgoing, Shown
 from core.posts import State
-from core.refs import MessageRef
+from core.refs import MessageRef, RoomRef
+from storage import cards
+from storage.codec import digest
 from storage.database import Database
 from storage.instants import to_ms
 from storage.reads import Reads
@@ -18,26 +20,16 @@ _MOVE = """
     INSERT INTO progress (account, position) VALUES (?, ?)
     ON CONFLICT (account) DO UPDATE SET position = excluded.position
 """
-_CARD_SENT = """
-    UPDATE card SET message = ?, shown = ?,
-        due = CASE WHEN wanted <= ? AND (seeded OR ?) THEN NULL ELSE due END
-    WHERE post_id = ? AND room_platform = ? AND room_id = ?
-"""
-_CARD_SEEDED = """
-    UPDATE card SET seeded = ?, due = CASE WHEN wanted <= shown THEN NULL ELSE due END
-    WHERE post_id = ? AND room_platform = ? AND room_id = ?
-"""
-_PARK_CARD = """
-    UPDATE card SET due = NULL, parked = ?
-    WHERE post_id = ? AND room_platform = ? AND room_id = ? AND wanted = ?
-"""
 _TELL_SENT = """
     UPDATE tell SET sent = ?, room_platform = ?, room_id = ?, message = ?,
-        lines = '[]', platform = NULL, person = NULL
+        whom = ?, lines = '[]', platform = NULL, person = NULL, place_platform = NULL,
+        place_id = NULL, file = NULL
     WHERE key = ?
 """
 _PARK_TELL = """
-    UPDATE tell SET parked = ?, lines = '[]', platform = NULL, person = NULL WHERE key = ?
+    UPDATE tell SET parked = ?, lines = '[]', platform = NULL, person = NULL,
+        place_platform = NULL, place_id = NULL, file = NULL
+    WHERE key = ?
 """
 
 
@@ -75,24 +67,32 @@ class TortoiseBoard:
 
     async def card_sent(self, card: CardDue, message: MessageRef) -> None:
         rev, closed = card.post.rev, card.post.state is not State.OPEN
-        where = (card.post.id, card.room.platform, card.room.id)
         shown = (message.id, rev, rev, closed)
-        await self._writer.mark(_CARD_SENT, *shown, *where)
+        await self._writer.mark(cards.SENT, *shown, *_where(card), card.copy)
 
     async def card_seeded(self, card: CardDue) -> None:
-        where = (card.post.id, card.room.platform, card.room.id)
-        await self._writer.mark(_CARD_SEEDED, True, *where)
+        await self._writer.mark(cards.SEEDED, True, *_where(card), card.copy)
 
     async def tell_sent(self, tell: Tell, message: MessageRef | None) -> None:
-        place = (message.room.platform, message.room.id, message.id) if message else (None,) * 3
-        await self._writer.mark(_TELL_SENT, to_ms(self._clock()), *place, tell.key)
+        if message is None or message.room == tell.place:  # a place is a secret, and soon over
+            out: tuple[str | None, ...] = (None, None, None)
+        else:
+            out = (message.room.platform, message.room.id, message.id)
+        now = to_ms(self._clock())
+        await self._writer.mark(_TELL_SENT, now, *out, digest(tell.to), tell.key)
 
-    async def park(self, what: CardDue | Tell, why: str) -> None:
+    async def park(self, what: CardDue | Tell, why: str, *, away: bool = False) -> None:
         if isinstance(what, Tell):
             await self._writer.mark(_PARK_TELL, why, what.key)
-            return
-        where = (what.post.id, what.room.platform, what.room.id, what.post.rev)
-        await self._writer.mark(_PARK_CARD, why, *where)
+        elif away:
+            await self._writer.mark(cards.PARK_AWAY, why, *_where(what))
+        else:
+            await self._writer.mark(cards.PARK, why, *_where(what), what.copy, what.post.rev)
+
+    async def unpark(self, platform: str, rooms: Collection[RoomRef] = ()) -> None:
+        ids = [room.id for room in rooms if room.platform == platform]
+        now = to_ms(self._clock())
+        await self._writer.mark(cards.UNPARK, now, platform, not rooms, ids, bringing_back=True)
 
     # --- reading ---
 
@@ -104,6 +104,9 @@ class TortoiseBoard:
     ) -> Outgoing:
         return await self._reads.outgoing(now, platforms, limit)
 
+    async def card_of(self, post: int) -> MessageRef | None:
+        return await self._reads.card_of(post)
+
     async def elapsed(
         self, now: datetime, limit: int = 100
     ) -> tuple[tuple[Elapsed, ...], datetime | None]:
@@ -111,3 +114,7 @@ class TortoiseBoard:
 
     async def shown_cards(self, platform: str) -> tuple[Shown, ...]:
         return await self._reads.shown_cards(platform)
+
+
+def _where(card: CardDue) -> tuple[int, str, str]:
+    return (card.post.id, card.room.platform, card.room.id)

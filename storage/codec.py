@@ -1,13 +1,15 @@
-"""Lines, choices and reactions as JSON text, and back."""
+"""Lines, choices, files and reactions as JSON text, and back; people as digests."""
 
+import hashlib
 import json
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from core.decision import Choice, Line, Value
+from core.decision import Choice, File, Line, Value
 from core.posts import Period
+from core.refs import PersonRef
 from storage.instants import from_ms, to_ms
 
 
@@ -23,16 +25,31 @@ def load_lines(text: str) -> tuple[Line, ...]:
 
 def dump_choices(choices: tuple[Choice, ...]) -> str:
     """Choices as JSON."""
-    return _dump([[_line(c.label), c.word, c.post, c.value] for c in choices]) if choices else "[]"
+    if not choices:
+        return "[]"
+    return _dump([[_line(c.label), c.word, c.post, c.value, c.forms_only] for c in choices])
 
 
 def load_choices(text: str) -> tuple[Choice, ...]:
-    """What `dump_choices` made."""
+    """What `dump_choices` made. What it made in older versions has four parts."""
     if text == "[]":
         return ()
-    return tuple(
-        Choice(_as_line(label), word, post, value) for label, word, post, value in json.loads(text)
-    )
+    return tuple(Choice(_as_line(label), *rest) for label, *rest in json.loads(text))
+
+
+def dump_file(file: File | None) -> str | None:
+    """A file as JSON."""
+    return _dump([clean(file.name), clean(file.text), file.kind]) if file else None
+
+
+def load_file(text: str | None) -> File | None:
+    """What `dump_file` made."""
+    return File(*json.loads(text)) if text else None
+
+
+def digest(who: PersonRef) -> str:
+    """Finds again what went to `who` without saying who that is."""
+    return hashlib.sha256(f"{who.platform}\0{who.id}".encode()).hexdigest()
 
 
 @lru_cache(maxsize=256)

@@ -3,11 +3,23 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from core.events import Elapsed, Reacted
-from core.ports import AtMessage, Change, Fresh, LatestDraft, MineOf, Numbered, OpenIn, WithId
+from core.ports import (
+    AllOf,
+    AtMessage,
+    Change,
+    Fresh,
+    InRoom,
+    LatestDraft,
+    MineOf,
+    Numbered,
+    OpenIn,
+    WithId,
+)
 from core.posts import Post
 from core.refs import MessageRef, Person, PersonRef, RoomRef
-from storage.batch import names_of_reaction
+from storage.chosen import load_chosen
 from storage.codec import clean, load_choices
+from storage.found import names_of_reaction
 from storage.memory import Memory, Sent, Standing
 from storage.rows import posts_from
 from storage.session import Rows, Session
@@ -60,6 +72,17 @@ _MINE = """
     SELECT post.id FROM claim JOIN post ON post.id = claim.post_id
     WHERE claim.person = ? AND claim.platform = ? AND post.state = 'open'
 """
+_ALL_OF = """
+    SELECT id FROM post WHERE poster_id = ? AND poster_platform = ?
+    UNION
+    SELECT post_id FROM claim WHERE person = ? AND platform = ?
+    UNION
+    SELECT post_id FROM known WHERE person = ? AND platform = ?
+"""
+_IN_ROOM = """
+    SELECT post.id FROM card JOIN post ON post.id = card.post_id
+    WHERE card.room_id = ? AND card.room_platform = ? AND post.state = 'open'
+"""
 _WHERE_SHE_IS = """
     SELECT community FROM post WHERE poster_id = ? AND poster_platform = ?
     UNION
@@ -89,6 +112,7 @@ async def load(
         memory.posts = dict(memory.before)
     await _load_timers(session, changes, memory)
     await _load_numbers(session, changes, memory)
+    await load_chosen(session, changes, memory)
     return memory
 
 
@@ -208,6 +232,13 @@ async def _listed(session: Session, changes: Sequence[Change], memory: Memory) -
             case MineOf(who=who):
                 hers = (who.id, who.platform)
                 rows.append(await session.fetch(_MINE, *hers, *hers))
+            case AllOf(who=who):
+                hers = (who.id, who.platform)
+                rows.append(await session.fetch(_ALL_OF, *hers, *hers, *hers))
+            case InRoom(room=room):
+                there = await session.fetch(_IN_ROOM, room.id, room.platform)
+                memory.rooms[room] = {row[0] for row in there}
+                rows.append(there)
             case LatestDraft(who=who):
                 rows.append(await session.fetch(_DRAFTS, who.id, who.platform))
             case OpenIn(community=community, who=who):

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.decision import Choice, Tell
-from core.ports import LatestDraft, MineOf, Numbered, OpenIn
+from core.members import Community, Member
+from core.ports import AllOf, InRoom, LatestDraft, MineOf, Numbered, OpenIn
 from core.posts import Post, State
-from core.refs import MessageRef, Person, PersonRef
+from core.refs import MessageRef, Person, PersonRef, RoomRef
+from storage.cards import Turn
 
 ReactionKey = tuple[MessageRef, PersonRef, str]
 TimerKey = tuple[int, str, PersonRef | None]
@@ -58,6 +60,11 @@ class Memory:
     """Those that this batch recorded, to be sure of them, before it decides."""
     communities: dict[PersonRef, set[str]] = field(default_factory=dict)
     """Where somebody is, for those who asked for posts without naming a community."""
+    rooms: dict[RoomRef, set[int]] = field(default_factory=dict)
+    """Open posts with a card there, for those who asked for a room's."""
+    members: dict[PersonRef, Member] = field(default_factory=dict)
+    chosen: dict[str, Community] = field(default_factory=dict)
+    """What was chosen for communities, by name."""
 
     def add_standing(self, standing: Standing) -> None:
         self.standing[standing.key] = standing
@@ -66,6 +73,20 @@ class Memory:
     def drop_standing(self, standing: Standing) -> None:
         del self.standing[standing.key]
         del self.brought[standing.event]
+
+    def forget_person(self, who: PersonRef) -> None:
+        """Nothing of hers stands any more, apart from what posts say."""
+        for standing in [one for one in self.standing.values() if one.who.ref == who]:
+            self.drop_standing(standing)
+        for key in [key for key in self.timers if key[2] == who]:
+            del self.timers[key]
+        self.members.pop(who, None)
+
+    def forget_message(self, message: MessageRef) -> None:
+        """This card isn't there any more, nor what stood under it."""
+        del self.cards[message]
+        for standing in [one for one in self.standing.values() if one.message == message]:
+            self.drop_standing(standing)
 
     def numbered(self, need: Numbered) -> Post | None:
         """The post of this number."""
@@ -83,6 +104,15 @@ class Memory:
     def mine_of(self, need: MineOf) -> tuple[Post, ...]:
         """Open posts that she made or has a claim in."""
         return self._open(lambda post: is_in(post, need.who))
+
+    def all_of(self, need: AllOf) -> tuple[Post, ...]:
+        """Posts in whatever state that name her."""
+        return in_time(post for post in self.posts.values() if names(post, need.who))
+
+    def in_room(self, need: InRoom) -> tuple[Post, ...]:
+        """Open posts with a card in the room; those opened in this batch have it where they are."""
+        there = self.rooms.get(need.room, ())
+        return self._open(lambda post: post.id in there or post.room == need.room)
 
     def latest_draft(self, need: LatestDraft) -> Post | None:
         """Her newest post without a time."""
@@ -114,11 +144,39 @@ class Effects:
     touched: set[int] = field(default_factory=set)
     spent: set[str] = field(default_factory=set)
     """Communities that gave a number away."""
+    turns: list[Turn] = field(default_factory=list)
+    members: dict[PersonRef, Member] = field(default_factory=dict)
+    communities: dict[str, Community] = field(default_factory=dict)
+    people: set[PersonRef] = field(default_factory=set)
+    """Those of whom all from before this batch is wiped."""
+
+    def forget_person(self, who: PersonRef) -> None:
+        """Wipe what is kept of her, and what this batch was about to keep."""
+        self.people.add(who)
+        self.members.pop(who, None)
+        self.standing = {
+            event: one for event, one in self.standing.items() if one is None or one.who.ref != who
+        }
+        self.timers = {key: due for key, due in self.timers.items() if key[2] != who}
+        self.tells = {key: tell for key, tell in self.tells.items() if tell.to != who}
+
+    def forget_message(self, message: MessageRef) -> None:
+        """What this batch was about to keep under a card that isn't there any more."""
+        self.standing = {
+            event: one
+            for event, one in self.standing.items()
+            if one is None or one.message != message
+        }
 
 
 def is_in(post: Post, who: PersonRef) -> bool:
     """Whether `who` made the post or has a claim in it."""
     return post.poster.ref == who or any(slot.claim_of(who) for slot in post.slots)
+
+
+def names(post: Post, who: PersonRef) -> bool:
+    """Whether the post says anything of `who`."""
+    return is_in(post, who) or any(who in slot.known for slot in post.slots)
 
 
 def in_time(posts: Iterable[Post]) -> tuple[Post, ...]:

@@ -9,13 +9,32 @@ from tortoise.models import Model
 
 
 class CommunityRow(Model):
-    """A community, and the last number a post of it got."""
+    """A community, the last number a post of it got, and what was chosen for it."""
 
     name = fields.CharField(max_length=1000, primary_key=True)
     last_number = fields.BigIntField()
+    zone = fields.TextField()
+    language = fields.TextField()
+    room_platform = fields.TextField(null=True)
+    room_id = fields.TextField(null=True)
 
     class Meta(Model.Meta):
         table = "community"
+
+
+class MemberRow(Model):
+    """What a member chose for herself."""
+
+    id = fields.BigIntField(primary_key=True)
+    platform = fields.TextField()
+    person = fields.TextField()
+    zone = fields.TextField()
+    language = fields.TextField()
+    quiet_from = fields.BigIntField(null=True)
+    quiet_until = fields.BigIntField(null=True)
+
+    class Meta(Model.Meta):
+        table = "member"
 
 
 class PostRow(Model):
@@ -104,6 +123,9 @@ class CardRow(Model):
     shown = fields.BigIntField()
     due = fields.BigIntField(null=True)
     parked = fields.TextField(null=True)
+    away = fields.BooleanField()
+    taken = fields.BooleanField()
+    copy = fields.BigIntField()
 
     class Meta(Model.Meta):
         table = "card"
@@ -126,7 +148,7 @@ class ReactionRow(Model):
 
 class TellRow(Model):
     """A private word on its way; afterwards its key, its message and its choices alone.
-    `lines` and `choices` are JSON, see `storage.codec`."""
+    `lines`, `choices` and `file` are JSON, see `storage.codec`."""
 
     id = fields.BigIntField(primary_key=True)
     key = fields.TextField()
@@ -142,6 +164,12 @@ class TellRow(Model):
     room_id = fields.TextField(null=True)
     message = fields.TextField(null=True)
     parked = fields.TextField(null=True)
+    place_platform = fields.TextField(null=True)
+    place_id = fields.TextField(null=True)
+    language = fields.TextField()
+    zone = fields.TextField()
+    file = fields.TextField(null=True)
+    whom = fields.TextField(null=True)
 
     class Meta(Model.Meta):
         table = "tell"

@@ -8,20 +8,27 @@ from core.events import Elapsed
 from core.ports import CardDue, Outgoing, Shown, Standing
 from core.posts import Post
 from core.refs import MessageRef, Person, PersonRef, RoomRef
-from storage.codec import load_choices, load_lines
+from storage.codec import load_choices, load_file, load_lines
 from storage.database import Database
 from storage.instants import from_ms, to_ms
 from storage.load import load_posts
 from storage.session import Row, Session
 
 _CARDS = """
-    SELECT post_id, room_platform, room_id, message, seeded FROM card
+    SELECT post_id, room_platform, room_id, message, seeded, copy, due FROM card
     WHERE due IS NOT NULL AND (? OR room_platform IN :texts) ORDER BY due, id LIMIT ?
 """
 _TELLS = """
-    SELECT key, platform, person, post_id, due, lines, choices FROM tell
-    WHERE sent IS NULL AND parked IS NULL AND since <= ? AND (? OR platform IN :texts)
-    ORDER BY since, id LIMIT ?
+    SELECT key, tell.platform, tell.person, post_id, due, lines, choices, file, place_platform,
+        place_id, since,
+        COALESCE(NULLIF(tell.language, ''), NULLIF(member.language, ''), community.language, ''),
+        COALESCE(NULLIF(tell.zone, ''), NULLIF(member.zone, ''), community.zone, '')
+    FROM tell
+        LEFT JOIN member ON member.person = tell.person AND member.platform = tell.platform
+        LEFT JOIN post ON post.id = tell.post_id
+        LEFT JOIN community ON community.name = post.community
+    WHERE sent IS NULL AND parked IS NULL AND since <= ? AND (? OR tell.platform IN :texts)
+    ORDER BY since, tell.id LIMIT ?
 """
 _NEXT_TELL = """
     SELECT since FROM tell WHERE sent IS NULL AND parked IS NULL AND since > ?
@@ -41,7 +48,12 @@ _SHOWN = """
         LEFT JOIN reaction ON reaction.message = card.message AND reaction.room = card.room_id
             AND reaction.platform = card.room_platform
     WHERE post.state = 'open' AND card.room_platform = ? AND card.message IS NOT NULL
+        AND NOT card.away
     ORDER BY post.created, card.id
+"""
+_CARD_OF = """
+    SELECT room_platform, room_id, message FROM card
+    WHERE post_id = ? AND message IS NOT NULL ORDER BY id LIMIT 1
 """
 
 
@@ -78,6 +90,11 @@ class Reads:
         events = tuple(_elapsed(row, now) for row in due[:limit])
         return events, from_ms(following[0][4]) if following else None
 
+    async def card_of(self, post: int) -> MessageRef | None:
+        async with self._database.reading() as session:
+            rows = await session.fetch(_CARD_OF, post)
+        return MessageRef(RoomRef(rows[0][0], rows[0][1]), rows[0][2]) if rows else None
+
     async def shown_cards(self, platform: str) -> tuple[Shown, ...]:
         found: dict[MessageRef, list[Standing]] = {}
         async with self._database.reading() as session:
@@ -102,13 +119,20 @@ async def _cards_due(
 
 
 def _card(row: Row, post: Post) -> CardDue:
-    _, platform, room_id, message, seeded = row
+    _, platform, room_id, message, seeded, copy, due = row
     room = RoomRef(platform, room_id)
-    return CardDue(post, room, MessageRef(room, message) if message else None, bool(seeded))
+    return CardDue(
+        post=post,
+        room=room,
+        message=MessageRef(room, message) if message else None,
+        seeded=bool(seeded),
+        copy=copy,
+        since=from_ms(due),
+    )
 
 
 def _tell(row: Row) -> Tell:
-    key, platform, person, post, due, lines, choices = row
+    key, platform, person, post, due, lines, choices, file, *place, since, language, zone = row
     return Tell(
         key=key,
         to=PersonRef(platform, person),
@@ -116,6 +140,11 @@ def _tell(row: Row) -> Tell:
         choices=load_choices(choices),
         post=post,
         due=None if due is None else from_ms(due),
+        place=RoomRef(place[0], place[1]) if place[0] else None,
+        language=language,
+        zone=zone,
+        file=load_file(file),
+        since=from_ms(since),
     )
 
 

@@ -2,7 +2,9 @@
 
 from core.posts import Claim, Post, Slot, State
 from core.refs import PersonRef
-from storage.codec import clean, dump_choices, dump_lines, dump_reactions
+from storage import cards
+from storage.chosen import save_chosen
+from storage.codec import clean, digest, dump_choices, dump_file, dump_lines, dump_reactions
 from storage.instants import to_ms
 from storage.memory import Effects, Memory
 from storage.rows import claim_row, post_row, slot_row
@@ -20,8 +22,9 @@ _ADD_POST = """
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _CHANGE_POST = """
-    UPDATE post SET kind = ?, poster_name = ?, room_platform = ?, room_id = ?, text = ?, state = ?,
-        zone = ?, language = ?, created = ?, hands = ?, rev = ?, next_seq = ?
+    UPDATE post SET kind = ?, poster_platform = ?, poster_id = ?, poster_name = ?,
+        room_platform = ?, room_id = ?, text = ?, state = ?, zone = ?, language = ?, created = ?,
+        hands = ?, rev = ?, next_seq = ?
     WHERE id = ?
 """
 # A claim moves `next_seq`, and `rev` if it shows; the rest of a post hardly ever changes.
@@ -48,13 +51,6 @@ _ADD_KNOWN = "INSERT INTO known (post_id, slot, platform, person) VALUES (?, ?, 
 _DROP_KNOWN = """
     DELETE FROM known WHERE post_id = ? AND slot = ? AND platform = ? AND person = ?
 """
-_ADD_CARD = """
-    INSERT INTO card (post_id, room_platform, room_id, seeded, wanted, shown, due)
-    VALUES (?, ?, ?, ?, ?, -1, ?) ON CONFLICT DO NOTHING
-"""
-_DRAW_CARD = """
-    UPDATE card SET wanted = ?, due = COALESCE(due, ?), parked = NULL WHERE post_id = ?
-"""
 _ADD_STANDING = """
     INSERT INTO reaction (event, platform, room, message, person, name, emoji)
     VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -67,8 +63,9 @@ _FORGET_STANDING = """
 """
 _FORGET_TELLS = "DELETE FROM tell WHERE post_id = ?"
 _ADD_TELL = """
-    INSERT INTO tell (key, platform, person, post_id, since, due, lines, choices)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+    INSERT INTO tell (key, platform, person, post_id, since, due, lines, choices, file,
+        place_platform, place_id, language, zone)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
 """
 _SET_TIMER = """
     INSERT INTO timer (post_id, name, platform, person, due) VALUES (?, ?, ?, ?, ?)
@@ -77,11 +74,19 @@ _SET_TIMER = """
 _DROP_TIMER = """
     DELETE FROM timer WHERE post_id = ? AND name = ? AND platform = ? AND person = ?
 """
+_FORGET_PERSON = (
+    "DELETE FROM member WHERE person = ? AND platform = ?",
+    "DELETE FROM tell WHERE person = ? AND platform = ?",
+    "DELETE FROM reaction WHERE person = ? AND platform = ?",
+    "DELETE FROM timer WHERE person = ? AND platform = ?",
+)
+_FORGET_SENT = "DELETE FROM tell WHERE whom = ?"
 _UNRECORD = "DELETE FROM seen WHERE id IN :texts"
 
 
 async def save(session: Session, memory: Memory, effects: Effects, now: int) -> bool:
     """Write it. Whether there is something to say now, or a timer to wait for."""
+    await _forget_people(session, effects)
     await session.many(_NUMBER, sorted((name, memory.numbers[name]) for name in effects.spent))
     drawn = False
     changed = Changed()
@@ -92,13 +97,15 @@ async def save(session: Session, memory: Memory, effects: Effects, now: int) -> 
             _compare(before, after, changed)
             drawn |= _compare_cards(before, after, changed, now)
     await _save_posts(session, changed)
+    await cards.save_turns(session, effects.turns, now)
     await _save_standing(session, memory, effects)
     await _save_tells(session, effects, now)
     await _save_timers(session, effects)
+    await save_chosen(session, effects)
     again = sorted(effects.unrecorded & memory.recorded)
     if again:
         await session.fetch(_UNRECORD, again)
-    return drawn or bool(effects.tells) or bool(effects.timers)
+    return drawn or bool(effects.tells or effects.timers or effects.turns)
 
 
 # --- posts ---
@@ -131,8 +138,8 @@ _IN_THIS_ORDER = (
     _CHANGE_CLAIM,
     _ADD_CLAIM,
     _ADD_KNOWN,
-    _ADD_CARD,
-    _DRAW_CARD,
+    cards.ADD,
+    cards.DRAW,
 )
 
 
@@ -146,7 +153,7 @@ def _compare(before: Post | None, after: Post, changed: Changed) -> None:
         changed.add(_ADD_POST, *post_row(after))
     elif words(before) != words(after):
         row = post_row(after)
-        changed.add(_CHANGE_POST, row[3], *row[6:], after.id)
+        changed.add(_CHANGE_POST, *row[3:], after.id)
     elif (before.rev, before.next_seq) != (after.rev, after.next_seq):
         changed.add(_COUNT_ON, after.rev, after.next_seq, after.id)
     old = {slot.index: slot for slot in before.slots} if before else {}
@@ -205,15 +212,22 @@ def _compare_cards(before: Post | None, after: Post, changed: Changed, now: int)
         if after.state not in _HAS_CARD:
             return False
         room = after.room
-        changed.add(_ADD_CARD, after.id, room.platform, room.id, False, after.rev, now)
+        changed.add(cards.ADD, after.id, room.platform, room.id, False, after.rev, now)
         return True
     if after.rev == before.rev:
         return False
-    changed.add(_DRAW_CARD, after.rev, now, after.id)
+    changed.add(cards.DRAW, after.rev, now, after.id)
     return True
 
 
 # --- reactions, notes, timers ---
+
+
+async def _forget_people(session: Session, effects: Effects) -> None:
+    people = sorted(effects.people)
+    for statement in _FORGET_PERSON:
+        await session.many(statement, [(who.id, who.platform) for who in people])
+    await session.many(_FORGET_SENT, [(digest(who),) for who in people])
 
 
 async def _save_standing(session: Session, memory: Memory, effects: Effects) -> None:
@@ -237,9 +251,12 @@ async def _save_tells(session: Session, effects: Effects, now: int) -> None:
     rows: list[Row] = []
     for tell in effects.tells.values():
         due = to_ms(tell.due) if tell.due else None
-        said = (dump_lines(tell.lines), dump_choices(tell.choices))
         since = now if due is None else due
-        rows.append((tell.key, tell.to.platform, tell.to.id, tell.post, since, due, *said))
+        said = (dump_lines(tell.lines), dump_choices(tell.choices), dump_file(tell.file))
+        place = (tell.place.platform, tell.place.id) if tell.place else (None, None)
+        whom = (tell.to.platform, tell.to.id)
+        how = (tell.language, tell.zone)
+        rows.append((tell.key, *whom, tell.post, since, due, *said, *place, *how))
     await session.many(_ADD_TELL, rows)
 
 

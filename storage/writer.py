@@ -42,11 +42,13 @@ class Wanted:
 @dataclass(slots=True)
 class Mark:
     """A single statement that waits for the writer. It concerns what was stored before, so it is
-    run before the changes of its batch."""
+    run before the changes of its batch. One that is `bringing_back` something waits until those
+    queued before it are stored, and leaves something to say."""
 
     statement: str
     row: Row
     done: "Future[None]"
+    bringing_back: bool = False
 
 
 Entry = Wanted | Mark
@@ -90,10 +92,10 @@ class Writer:
         self._put(Wanted(change, done))
         return done
 
-    def mark(self, statement: str, *row: object) -> "Future[None]":
+    def mark(self, statement: str, *row: object, bringing_back: bool = False) -> "Future[None]":
         """Queue a statement."""
         done: Future[None] = asyncio.get_running_loop().create_future()
-        self._put(Mark(statement, row, done))
+        self._put(Mark(statement, row, done, bringing_back))
         return done
 
     def _put(self, entry: Entry) -> None:
@@ -116,10 +118,9 @@ class Writer:
                 await self._woken.wait()
 
     def _next(self) -> list[Entry]:
-        """What is queued. A change that asks where somebody is starts a batch of its own, as the
-        changes before it may move her."""
+        """What is queued, up to one for which what is before it has to be stored."""
         batch = [self._queue.popleft()]
-        while self._queue and len(batch) < _AT_ONCE and not _asks_where(self._queue[0]):
+        while self._queue and len(batch) < _AT_ONCE and not _starts_anew(self._queue[0]):
             batch.append(self._queue.popleft())
         return batch
 
@@ -163,15 +164,16 @@ class Writer:
             if isinstance(entry, Mark):
                 await session.fetch(entry.statement, *entry.row)
         wanted = [entry for entry in batch if isinstance(entry, Wanted)]
+        something = any(isinstance(entry, Mark) and entry.bringing_back for entry in batch)
         if not wanted:
-            return Memory(), False
+            return Memory(), something
         await self._kept.check(session)
         memory = await load(session, [entry.change for entry in wanted], now, self._kept.posts)
         effects = Effects()
         for entry in wanted:
             entry.outcome = settle(entry.change, memory, effects)
-        self._forgot = self._forgot or bool(effects.forgotten)
-        return memory, await save(session, memory, effects, now)
+        self._forgot = self._forgot or bool(effects.forgotten or effects.people)
+        return memory, await save(session, memory, effects, now) or something
 
     def _call_listeners(self) -> None:
         for stored in self._listeners:
@@ -217,8 +219,12 @@ _OLD_TELLS = """
 """
 
 
-def _asks_where(entry: Entry) -> bool:
-    need = entry.change.need if isinstance(entry, Wanted) else None
+def _starts_anew(entry: Entry) -> bool:
+    """Whether it has to be in a batch after those before it: one that brings back what they may
+    give up, or asks where somebody is whom they may move."""
+    if isinstance(entry, Mark):
+        return entry.bringing_back
+    need = entry.change.need
     return isinstance(need, OpenIn) and not need.community
 
 

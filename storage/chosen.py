@@ -1,0 +1,104 @@
+"""What members chose for themselves, and what was chosen for communities."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from core.events import Elapsed, Pressed, Said
+from core.members import Community, Member
+from core.ports import Change, Found
+from core.refs import PersonRef, RoomRef
+from storage.memory import Effects, Memory
+from storage.session import Session
+
+_ASKING = (Said, Pressed, Elapsed)
+
+_MEMBERS = """
+    SELECT platform, person, zone, language, quiet_from, quiet_until FROM member
+    WHERE (platform, person) IN :pairs
+"""
+_COMMUNITIES = """
+    SELECT name, zone, language, room_platform, room_id FROM community WHERE name IN :texts
+"""
+_CHOOSE = """
+    INSERT INTO member (platform, person, zone, language, quiet_from, quiet_until)
+    VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (person, platform) DO UPDATE SET zone = excluded.zone,
+        language = excluded.language, quiet_from = excluded.quiet_from,
+        quiet_until = excluded.quiet_until
+"""
+_CHOOSE_FOR_ALL = """
+    INSERT INTO community (name, last_number, zone, language, room_platform, room_id)
+    VALUES (?, 0, ?, ?, ?, ?)
+    ON CONFLICT (name) DO UPDATE SET zone = excluded.zone, language = excluded.language,
+        room_platform = excluded.room_platform, room_id = excluded.room_id
+"""
+
+
+async def load_chosen(session: Session, changes: Sequence[Change], memory: Memory) -> None:
+    """What the words, presses and timers among `changes` are to be answered by. The posts are
+    loaded already. Reactions ask for nothing, so they cost nothing."""
+    events = [change.event for change in changes if isinstance(change.event, _ASKING)]
+    people = {who for event in events if (who := _who(event)) is not None}
+    if people:
+        pairs = [(who.platform, who.id) for who in people]
+        for platform, person, zone, language, *hours in await session.fetch(_MEMBERS, pairs):
+            ref = PersonRef(platform, person)
+            quiet = None if hours[0] is None else (hours[0], hours[1])
+            memory.members[ref] = Member(ref, zone, language, quiet)
+    names = set(_named(events, memory))
+    if names:
+        for name, zone, language, platform, room in await session.fetch(_COMMUNITIES, list(names)):
+            where = RoomRef(platform, room) if room is not None else None
+            if zone or language or where:
+                memory.chosen[name] = Community(name, zone, language, where)
+
+
+def _named(events: Iterable[Said | Pressed | Elapsed], memory: Memory) -> Iterable[str]:
+    of_posts = False
+    for event in events:
+        if not isinstance(event, Said):
+            of_posts = True
+        elif not event.direct:
+            yield event.community
+    if of_posts:
+        yield from (post.community for post in memory.posts.values())
+
+
+def add_chosen(found: Found, memory: Memory) -> Found:
+    """`found` with what was chosen by whom its event is about, and for where it happened."""
+    event = found.event
+    if not isinstance(event, _ASKING):
+        return found
+    if isinstance(event, Said):
+        where = None if event.direct else event.community
+    else:
+        where = found.post.community if found.post else None
+    member = memory.members.get(who) if (who := _who(event)) else None
+    community = memory.chosen.get(where) if where is not None else None
+    if member is None and community is None:
+        return found
+    return replace(found, member=member, community=community)
+
+
+def _who(event: Said | Pressed | Elapsed) -> PersonRef | None:
+    return event.who if isinstance(event, Elapsed) else event.who.ref
+
+
+async def save_chosen(session: Session, effects: Effects) -> None:
+    """Write what was chosen in this batch."""
+    members = sorted(effects.members.values(), key=lambda member: member.ref)
+    await session.many(
+        _CHOOSE,
+        [
+            (m.ref.platform, m.ref.id, m.zone, m.language, *(m.quiet or (None, None)))
+            for m in members
+        ],
+    )
+    communities = sorted(effects.communities.values(), key=lambda community: community.name)
+    await session.many(
+        _CHOOSE_FOR_ALL,
+        [
+            (c.name, c.zone, c.language, *((c.room.platform, c.room.id) if c.room else (None,) * 2))
+            for c in communities
+        ],
+    )

@@ -1,0 +1,85 @@
+"""What a handler is given: what its change needs, as the changes before it left it."""
+
+from core.events import Event, Reacted, Removed
+from core.ports import (
+    AllOf,
+    AtMessage,
+    Change,
+    Found,
+    Fresh,
+    InRoom,
+    LatestDraft,
+    MineOf,
+    Need,
+    Numbered,
+    OpenIn,
+    WithId,
+)
+from core.refs import MessageRef
+from storage.chosen import add_chosen
+from storage.memory import Memory, Standing
+
+
+def names_of_reaction(message: MessageRef) -> tuple[str, str]:
+    """The event ids that a reaction may go by which a platform treats as a message."""
+    return (message.id, f"{message.room.platform}:{message.id}")
+
+
+def find(change: Change, memory: Memory, was: Standing | None = None) -> Found:
+    """What is there for `change`. `was` is the reaction that its event is about, if one stands."""
+    return add_chosen(_needed(change.event, change.need, memory, was), memory)
+
+
+def _needed(event: Event, need: Need, memory: Memory, was: Standing | None) -> Found:
+    match need:
+        case AtMessage(message=message):
+            return _at_message(event, message, memory, was)
+        case WithId(id=id_):
+            return Found(event, memory.posts.get(id_))
+        case Fresh(community=community):
+            return Found(event, number=memory.numbers.get(community, 0) + 1)
+        case Numbered():
+            return Found(event, memory.numbered(need))
+        case OpenIn():
+            return Found(event, posts=memory.open_in(need))
+        case MineOf():
+            return Found(event, posts=memory.mine_of(need))
+        case AllOf():
+            return Found(event, posts=memory.all_of(need))
+        case InRoom():
+            return Found(event, posts=memory.in_room(need))
+        case LatestDraft(message=message):
+            there = _at_message(event, message, memory, was) if message else Found(event)
+            return there if there.post else Found(event, memory.latest_draft(need))
+        case _:
+            return Found(event)
+
+
+def _at_message(event: Event, message: MessageRef, memory: Memory, was: Standing | None) -> Found:
+    card = memory.cards.get(message)
+    if card is not None:
+        return Found(event, memory.posts.get(card))
+    note = memory.notes.get(message)
+    if note is not None:
+        post = memory.posts.get(note.post) if note.post is not None else None
+        return Found(event, post, choices=note.choices)
+    names = names_of_reaction(message)
+    was = was or next((memory.brought[name] for name in names if name in memory.brought), None)
+    if was is None:
+        return Found(event)
+    if isinstance(event, Removed):
+        event = _unreacted(event, was)
+    return Found(event, memory.posts.get(memory.cards.get(was.message, -1)))
+
+
+def _unreacted(event: Removed, was: Standing) -> Reacted:
+    return Reacted(
+        id=event.id,
+        at=event.at,
+        here=event.here,
+        heard=event.heard,
+        who=was.who,
+        message=was.message,
+        emoji=was.emoji,
+        added=False,
+    )
