@@ -59,11 +59,7 @@ def form_problems(form: Component, place: str) -> Iterator[str]:
             yield f"{where}/min_values: is at least 1 where an answer is required"
     wrapped = {id(one.get("component")) for _, one in placed if one.get("type") == LABEL}
     for where, one in placed:
-        if one.get("type") != TEXT_INPUT:
-            continue
-        if id(one) in wrapped and one.get("label"):
-            yield f"{where}/label: the label around it has the text"
-        elif id(one) not in wrapped and not one.get("label"):
+        if one.get("type") == TEXT_INPUT and id(one) not in wrapped and not one.get("label"):
             yield f"{where}/label: is missing, and no label is around it"
 
 

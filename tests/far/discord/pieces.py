@@ -1,5 +1,7 @@
-"""Small right pieces of requests. Keywords replace a piece's values, or add to them."""
+"""What requests are made of: small right pieces. Keywords replace a piece's values, or add some."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 Json = dict[str, Any]
@@ -8,6 +10,20 @@ MESSAGES = "/channels/10/messages"
 CALLBACK = "/interactions/20/token/callback"
 FOLLOW_UP = "/webhooks/30/token"
 COMMANDS = "/applications/30/commands"
+HAS_THREAD, EPHEMERAL, V2 = 1 << 5, 1 << 6, 1 << 15
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A request that is right but for one thing."""
+
+    name: str
+    place: str  # where the sentence that refuses it points: "body/content"
+    method: str
+    path: str
+    body: object = None
+    query: Mapping[str, str] = field(default_factory=dict)
+    content_type: str | None = "application/json"
 
 
 def text(content: str) -> Json:

@@ -11,8 +11,8 @@ from discord.http import handle_message_parameters
 from discord.webhook.async_ import interaction_message_response_params
 
 from tests.conftest import far_end
-from tests.far.discord.mistakes import Mistake, refusals
-from tests.far.discord.pieces import CALLBACK, COMMANDS, FOLLOW_UP, MESSAGES, Json
+from tests.far.discord.mistakes import refusals
+from tests.far.discord.pieces import CALLBACK, COMMANDS, FOLLOW_UP, MESSAGES, Json, Mistake
 from tests.far.discord.spec import Spec
 
 NOBODY = discord.AllowedMentions.none()

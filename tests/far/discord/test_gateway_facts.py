@@ -1,8 +1,12 @@
 """Events against the documentation's tables."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import far_end
+from tests.far import Missing
+from tests.far.discord import gateway_facts
 from tests.far.discord.gateway_facts import GatewayFacts
 
 GUILD_MESSAGES, GUILD_REACTIONS, DIRECT_MESSAGES, DIRECT_REACTIONS = (
@@ -64,3 +68,12 @@ def test_an_event_goes_to_those_who_asked_for_it(
     facts: GatewayFacts, event: str, intents: int, direct: bool, passes: bool
 ) -> None:
     assert facts.passes(event, intents, direct=direct) is passes
+
+
+def test_tables_that_are_not_there_are_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(gateway_facts, "FACTS", tmp_path / "discord-gateway.json")
+
+    with pytest.raises(Missing, match=r"\.\./shared/data/discord-gateway\.json"):
+        GatewayFacts.load()

@@ -9,13 +9,16 @@ import pytest
 from tests.conftest import far_end
 from tests.far import ROOT
 from tests.far.discord.command_rules import LOCALES
-from tests.far.discord.mistakes import EPHEMERAL, MISTAKES, V2, Mistake, refusals
+from tests.far.discord.mistakes import MISTAKES, refusals
 from tests.far.discord.pieces import (
     CALLBACK,
     COMMANDS,
+    EPHEMERAL,
     FOLLOW_UP,
     MESSAGES,
+    V2,
     Json,
+    Mistake,
     button,
     command,
     label,
@@ -124,6 +127,15 @@ RIGHT = {
     "selects": sent(
         components=[row(select(min_values=0, max_values=2)), row(select(custom_id="y"))]
     ),
+    "as many as most": sent(components=[row(select(min_values=1, max_values=1))]),
+    "the longest choice": made(options=[
+        option(type=4, min_value=2, max_value=2, choices=[{"name": "x", "value": 2}]),
+        option(name="b", choices=[{"name": "x" * 100, "value": "x" * 100}]),
+    ]),
+    "people chosen": sent(components=[row(
+        {"type": 5, "custom_id": "who", "default_values": [{"id": 5, "type": "user"}]}
+    )]),
+    "a page before another": Mistake("", "", "GET", MESSAGES, None, {"before": "5"}, None),
     "an edit of one key": edited(allowed_mentions={"parse": []}),
     "an edit of V2 components": edited(components=[text("x")]),
     "an edit to V2": edited(flags=V2, content=None, embeds=[], components=[text("x")]),
