@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
-from adapters.discord.forms import read_form
+from adapters.discord.forms import Form, read_form, write_form
 from adapters.discord.refs import interaction_event, moment, place_ref, room_ref
 from adapters.discord.text import plain_text
 from adapters.discord.wire import (
@@ -24,6 +25,7 @@ from core.events import Pressed, Said
 from core.forms import Menu
 from core.posts import ASK
 from core.refs import Person, RoomRef
+from core.words import Words
 
 MANAGES = 1 << 3 | 1 << 5
 """ADMINISTRATOR, MANAGE_GUILD."""
@@ -50,7 +52,7 @@ class Asked:
 
     `event` is what she did; None for what isn't done yet (she is typing, or chose from a message's
     menu), and for a button or a form that isn't ours. `bare` says that she filled in nothing: see
-    `commands.form_for` for whether a form is to be opened. `text` is the message's then.
+    `form_for` for whether a form is to be opened. `text` is the message's then.
     """
 
     id: str
@@ -198,3 +200,16 @@ def _said(asked: Asked) -> Said:
         place=asked.place,
         manages=bool(asked.permissions & MANAGES),
     )
+
+
+def form_for(asked: Asked, menu: Menu, words: Words) -> dict[str, Any] | None:
+    """The form that what she did opens, to be answered with `encode.opening`; None if it opens
+    none."""
+    if not asked.bare or asked.kind is Way.AUTOCOMPLETE:
+        return None
+    entries = menu.buttons if asked.kind is Way.BUTTON else menu.commands
+    entry = next((e for e in entries if e.word == asked.word and e.fields), None)
+    if entry is None or not (entry.form or asked.kind is not Way.COMMAND):
+        return None
+    begin = {entry.fields[0].name: asked.text} if asked.text else {}
+    return write_form(entry, words, Form(asked.word, asked.wire).custom_id, begin)

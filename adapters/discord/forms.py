@@ -77,7 +77,7 @@ def _labelled(field: Field, words: Words, value: str) -> dict[str, Any]:
     about = f"field-{field.name}-about"
     label: dict[str, Any] = {
         "type": LABEL,
-        "label": shortened(words.say(f"field-{field.name}"), MOST_LABEL),
+        "label": shortened(_titled(words.say(f"field-{field.name}")), MOST_LABEL),
         "component": _input(field, words, value),
     }
     if words.has(about):
@@ -100,3 +100,8 @@ def _input(field: Field, words: Words, value: str) -> dict[str, Any]:
     if value.strip():
         text_input["value"] = shortened(value.strip(), most)
     return text_input
+
+
+def _titled(said: str) -> str:
+    """The catalogue has a field's name as an option of a command: small."""
+    return said[:1].upper() + said[1:]
