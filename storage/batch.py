@@ -37,9 +37,9 @@ def settle(change: Change, memory: Memory, effects: Effects) -> Outcome:
 
 def _without_post(decision: Decision) -> Decision:
     """Thousands who wait for an answer would each keep a crowded post as it was at their turn."""
-    if decision.post is None and not decision.also:
-        return decision
-    return replace(decision, post=None, also=tuple(map(_without_post, decision.also)))
+    if decision.also:
+        decision = replace(decision, also=tuple(map(_without_post, decision.also)))
+    return decision if decision.post is None else replace(decision, post=None)
 
 
 def _elapsed(event: Elapsed, change: Change, memory: Memory, effects: Effects) -> Decision | None:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from core.claims import claim, drop_reaction, slot_for
 from core.decision import Choice, Decision, Tell, Timer, line
-from core.events import Elapsed, Reacted, Removed, Said
-from core.ports import AtMessage, CardDue, Change, Found, Fresh, Need, Nothing, WithId
+from core.events import Elapsed, Reacted, Removed, RoomLost, Said
+from core.ports import AtMessage, CardDue, Change, Found, Fresh, InRoom, Need, Nothing, WithId
 from core.posts import Period, Post, Slot, State, face
 from core.refs import MessageRef, Person, PersonRef, RoomRef
 from storage.board import TortoiseBoard
@@ -135,6 +135,31 @@ def tells(key: str, who: Person = BEA, post: int | None = None, **how: object) -
 def elapses(due: Elapsed, decide: Callable[[Found], Decision]) -> Change:
     """A timer that the board said is due."""
     return Change(due, WithId(due.post), decide)
+
+
+def redraws(post: int, rev: int, id_: str, state: State = State.OPEN) -> Change:
+    """The post changes so that its card has to be drawn again."""
+    return edits(post, lambda was: replace(was, rev=rev, state=state), id_)
+
+
+def takes(card: MessageRef, id_: str = "taken") -> Change:
+    """Somebody takes a card away."""
+    return removes(card.id, id_, card.room)
+
+
+def shows_again(id_: str, post: int = 1) -> Change:
+    """The post's card is to be shown again."""
+    return said(id_, WithId(post), lambda _: Decision(show_again=True))
+
+
+def loses(room: RoomRef = ROOM, id_: str = "lost") -> Change:
+    """The bot can't speak in a room any more."""
+    return Change(RoomLost(id=id_, at=NOON, room=room), InRoom(room), lambda _: Decision())
+
+
+async def cards(board: TortoiseBoard) -> list[int]:
+    """The posts whose cards are to be drawn."""
+    return [card.post.id for card in (await board.outgoing(NOON)).cards]
 
 
 async def look(board: TortoiseBoard, post: int) -> Post | None:

@@ -8,10 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.decision import Choice, Line
+from core.decision import Choice, File, Line
 from core.errors import ConfigError
 from core.posts import Period
-from storage.codec import dump_choices, dump_lines, dump_reactions, load_choices, load_lines
+from core.refs import PersonRef
+from storage.codec import (
+    digest,
+    dump_choices,
+    dump_file,
+    dump_lines,
+    dump_reactions,
+    load_choices,
+    load_file,
+    load_lines,
+)
 from storage.codec import load_reactions as load_them
 from storage.instants import from_ms, to_ms
 from storage.place import Server, SqliteFile, read_url
@@ -26,7 +36,8 @@ _moment = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)).flatmap(  # n
 _period = st.builds(Period, st.none() | _moment, _moment, st.booleans())
 _value = _text | st.integers(-(2**62), 2**62) | _period | st.lists(_text, max_size=3).map(tuple)
 _line = st.builds(Line, _text, st.dictionaries(_text, _value, max_size=4))
-_choice = st.builds(Choice, _line, _text, st.integers(0, 2**62), _text)
+_choice = st.builds(Choice, _line, _text, st.integers(0, 2**62), _text, st.booleans())
+_file = st.builds(File, _text, _text, _text)
 
 
 @given(st.lists(_line, max_size=3).map(tuple))
@@ -45,9 +56,27 @@ def test_lines(lines: tuple[Line, ...]) -> None:
 def test_choices(choices: tuple[Choice, ...]) -> None:
     back = load_choices(dump_choices(choices))
 
-    assert [(c.word, c.post, c.value, c.label.key) for c in back] == [
-        (c.word, c.post, c.value, c.label.key) for c in choices
+    assert [(c.word, c.post, c.value, c.forms_only, c.label.key) for c in back] == [
+        (c.word, c.post, c.value, c.forms_only, c.label.key) for c in choices
     ]
+
+
+def test_choices_of_an_older_version_are_for_every_chat() -> None:
+    kept = '[[["button-cant",{}],"cant",7,"x"]]'
+
+    assert load_choices(kept) == (Choice(Line("button-cant"), "cant", 7, "x", forms_only=False),)
+
+
+@given(st.none() | _file)
+def test_files_to_keep(file: File | None) -> None:
+    assert load_file(dump_file(file)) == file
+
+
+def test_a_digest_tells_people_apart_and_names_nobody() -> None:
+    people = [PersonRef("a", "bea"), PersonRef("b", "bea"), PersonRef("ab", "ea")]
+
+    assert len({digest(who) for who in people}) == 3
+    assert "bea" not in "".join(digest(who) for who in people)
 
 
 @given(st.frozensets(_text))

@@ -4,18 +4,22 @@ import asyncio
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import asyncpg
 import pytest
 
+from core.decision import Choice, Line
 from core.errors import DatabaseTooNew, StorageError
+from core.refs import MessageRef
 from storage.migrate import STEPS, MigrationReport, migrate, pending, statements
 from storage.place import read_url
 from tests.far.postgres import Postgres
 from tests.storage.conftest import BOTH, opened
-from tests.storage.deeds import BEA, CLEO, asks, look, reacts, shown, tells
+from tests.storage.deeds import BEA, CLEO, NOON, ROOM, asks, look, reacts, removes, shown, tells
+from tests.storage.first_version import make_first
 
 # Rebuilding a table is what loses rows that refer to it, where it is done with foreign keys on.
 REBUILD = """
@@ -34,6 +38,7 @@ ALTER TABLE post_new RENAME TO post;
 CREATE INDEX post_open ON post (community) WHERE state = 'open';
 CREATE INDEX post_poster ON post (poster_id, poster_platform, number);
 """
+ALL = ("0001_start", "0002_choices")
 ADD = "ALTER TABLE post ADD COLUMN place TEXT NOT NULL DEFAULT '';"
 
 
@@ -61,8 +66,8 @@ def add(steps: Path, name: str, sqlite: str, postgres: str = "") -> None:
 
 
 async def test_a_new_database_is_made_and_left_alone_afterwards(empty: str) -> None:
-    assert await pending(empty) == ("0001_start",)
-    assert await migrate(empty) == MigrationReport(("0001_start",))
+    assert await pending(empty) == ALL
+    assert await migrate(empty) == MigrationReport(ALL)
     assert await pending(empty) == ()
     assert await migrate(empty) == MigrationReport()
 
@@ -71,24 +76,69 @@ async def test_an_upgrade_keeps_every_row_index_and_constraint(empty: str, steps
     await fill(empty)
     before = await contents(empty)
     constraints = await shape(empty)
-    add(steps, "0002_place", REBUILD, ADD)
+    add(steps, "0003_place", REBUILD, ADD)
 
     report = await migrate(empty, steps)
 
-    assert report.applied == ("0002_place",)
+    assert report.applied == ("0003_place",)
     after = await contents(empty)
     assert [(*row, "") for row in before.pop("post")] == after.pop("post")
-    assert before.pop("migration") == after.pop("migration")[:1]
+    assert before.pop("migration") == after.pop("migration")[: len(ALL)]
     assert before == after
     lost = constraints - await shape(empty)
     assert not {found for found in lost if "CREATE TABLE post" not in found}
+
+
+async def test_the_first_version_becomes_this_one_with_all_that_stood_in_it(
+    empty: str, tmp_path: Path
+) -> None:
+    await make_first(empty, tmp_path / "first")
+    before = await contents(empty)
+
+    assert (await migrate(empty)).applied == ALL[1:]
+
+    after = await contents(empty)
+    assert after.pop("member") == []
+    assert before.pop("migration") == after.pop("migration")[:1]
+    # The columns of before come first, and what is new says what was so before.
+    new = {
+        "community": ("", "", None, None),
+        "card": (0, 0, 0),
+        "tell": (None, None, "", "", None, None),
+    }
+    assert {
+        name: [(*row, *new.get(name, ())) for row in rows] for name, rows in before.items()
+    } == (after)
+
+
+async def test_the_first_version_goes_on_as_this_one(empty: str, tmp_path: Path) -> None:
+    await make_first(empty, tmp_path / "first")
+
+    async with opened(empty) as board:
+        post = await look(board, 1)
+        assert post is not None
+        assert list(post.slots[0].helpers) == [BEA.ref]
+        assert post.slots[0].known == {BEA.ref}
+        assert await board.card_of(1) == MessageRef(ROOM, "card-1")
+        shown_now = await board.shown_cards("play")
+        assert [standing.who for standing in shown_now[0].reactions] == [BEA]
+        due = await board.outgoing(NOON + timedelta(days=9))
+        assert [(card.post.id, card.copy, card.message) for card in due.cards] == [(2, 0, None)]
+        assert [(tell.key, tell.place, tell.language) for tell in due.tells] == [("note", None, "")]
+        assert due.tells[0].choices == (Choice(Line("button-cant"), "cant", 1, "x"),)
+        assert [event.timer for event in (await board.elapsed(NOON + timedelta(days=9)))[0]] == [
+            "close"
+        ]
+        assert await board.apply(reacts(CLEO, MessageRef(ROOM, "card-1"))) is not None
+        assert await board.apply(removes("card-1")) is not None
+        assert await board.card_of(1) is None
 
 
 async def test_the_backup_is_the_database_as_it_was(tmp_path: Path, steps: Path) -> None:
     url = f"sqlite://{tmp_path / 'many.db'}"
     await fill(url)
     before = await contents(url)
-    add(steps, "0002_place", REBUILD)
+    add(steps, "0003_place", REBUILD)
 
     report = await migrate(url, steps)
 
@@ -101,15 +151,15 @@ async def test_the_backup_is_the_database_as_it_was(tmp_path: Path, steps: Path)
 async def test_a_step_that_fails_leaves_the_version_before(empty: str, steps: Path) -> None:
     await fill(empty)
     before, constraints = await contents(empty), await shape(empty)
-    add(steps, "0002_good", "CREATE TABLE extra (a TEXT);")
-    add(steps, "0003_bad", "CREATE TABLE more (a TEXT); DELETE FROM claim; SELECT nonsense;")
+    add(steps, "0003_good", "CREATE TABLE extra (a TEXT);")
+    add(steps, "0004_bad", "CREATE TABLE more (a TEXT); DELETE FROM claim; SELECT nonsense;")
 
     with pytest.raises(StorageError, match="nonsense"):
         await migrate(empty, steps)
 
-    assert await pending(empty, steps) == ("0003_bad",)
-    (steps / "0003_bad.sqlite.sql").unlink()
-    (steps / "0003_bad.postgres.sql").unlink()
+    assert await pending(empty, steps) == ("0004_bad",)
+    (steps / "0004_bad.sqlite.sql").unlink()
+    (steps / "0004_bad.postgres.sql").unlink()
     after = await contents(empty)
     assert after.pop("extra") == []
     assert {**after, "migration": before["migration"]} == before
@@ -119,7 +169,7 @@ async def test_a_step_that_fails_leaves_the_version_before(empty: str, steps: Pa
 async def test_a_step_that_would_leave_orphans_is_refused(tmp_path: Path, steps: Path) -> None:
     url = f"sqlite://{tmp_path / 'many.db'}"
     await fill(url)
-    add(steps, "0002_orphans", "DELETE FROM slot;")
+    add(steps, "0003_orphans", "DELETE FROM slot;")
 
     with pytest.raises(StorageError, match="without what they belong to"):
         await migrate(url, steps)
@@ -128,10 +178,10 @@ async def test_a_step_that_would_leave_orphans_is_refused(tmp_path: Path, steps:
 
 
 async def test_a_database_of_a_newer_version_is_refused(empty: str, steps: Path) -> None:
-    add(steps, "0002_place", ADD)
+    add(steps, "0003_place", ADD)
     await migrate(empty, steps)
 
-    with pytest.raises(DatabaseTooNew, match="0002_place"):
+    with pytest.raises(DatabaseTooNew, match="0003_place"):
         await migrate(empty)
     with pytest.raises(DatabaseTooNew, match="newer Many Hands"):
         async with opened(empty):
@@ -143,7 +193,7 @@ async def test_several_that_start_at_once_upgrade_once(postgres: Postgres) -> No
 
     reports = await asyncio.gather(*(migrate(url) for _ in range(4)))
 
-    assert sorted(report.applied for report in reports) == [(), (), (), ("0001_start",)]
+    assert sorted(report.applied for report in reports) == [(), (), (), ALL]
     postgres.drop_database(url)
 
 

@@ -1,18 +1,20 @@
 """What a handler is given: the posts it asked for, as the changes before it left them."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
 from core.decision import Decision
-from core.ports import Change, Found, LatestDraft, MineOf, Need, Numbered, OpenIn
+from core.ports import AllOf, Change, Found, InRoom, LatestDraft, MineOf, Need, Numbered, OpenIn
 from core.posts import Period, Slot, State
-from core.refs import MessageRef
+from core.refs import MessageRef, RoomRef
 from storage.board import TortoiseBoard
 from tests.storage.deeds import (
     ANA,
     BEA,
     CLEO,
     NOON,
+    ROOM,
     asks,
     edits,
     reacts,
@@ -98,6 +100,62 @@ async def test_mine_are_those_i_made_or_have_a_claim_in(board: TortoiseBoard) ->
     await released
     await asked
     assert question.ids() == [3]
+
+
+async def test_all_of_hers_are_those_that_name_her_in_any_way_and_state(
+    board: TortoiseBoard,
+) -> None:
+    question = Question()
+    known = tuple(replace(slot, known=frozenset([BEA.ref])) for slot in at(4))
+    await board.apply(asks(1))
+    await board.apply(asks(2, poster=BEA, state=State.DONE, slots=at(2)))
+    await board.apply(asks(3, poster=BEA, state=State.GONE, slots=(), text=""))
+    await board.apply(asks(4, slots=known))
+    await board.apply(asks(5))
+    card = await shown(board, 1)
+    await board.apply(reacts(BEA, card))
+    await board.apply(edits(1, lambda post: replace(post, state=State.OVER), "over"))
+
+    await board.apply(question(AllOf(BEA.ref)))
+    assert question.ids() == [3, 2, 4, 1]
+    await board.apply(question(AllOf(CLEO.ref)))
+    assert question.ids() == []
+
+
+async def test_all_of_hers_are_so_at_their_turn(board: TortoiseBoard) -> None:
+    question = Question()
+    await board.apply(asks(1))
+    card = await shown(board, 1)
+
+    waiting = [
+        board.apply(reacts(BEA, card)),
+        board.apply(asks(2, poster=BEA)),
+        board.apply(question(AllOf(BEA.ref))),
+    ]
+    await asyncio.gather(*waiting)
+
+    assert question.ids() == [1, 2]
+
+
+async def test_the_open_posts_of_a_room_are_those_with_a_card_there(board: TortoiseBoard) -> None:
+    question = Question()
+    elsewhere = RoomRef("play", "elsewhere")
+    await board.apply(asks(1, slots=at(9)))
+    await board.apply(asks(2, slots=at(3)))
+    await board.apply(asks(3, state=State.DRAFT, slots=()))
+    await board.apply(asks(4, state=State.DONE))
+    await board.apply(asks(5, room=elsewhere))
+    await board.apply(asks(6, room=RoomRef("other", ROOM.id)))
+    await board.apply(question(InRoom(ROOM)))
+    assert question.ids() == [2, 1]
+
+    moved = board.apply(edits(1, lambda post: replace(post, room=elsewhere), "moved"))
+    opened = board.apply(edits(3, lambda p: replace(p, state=State.OPEN, slots=at(5)), "opened"))
+    asked = board.apply(question(InRoom(ROOM)))
+    await asyncio.gather(moved, opened, asked)
+    assert question.ids() == [2, 3, 1]
+    await board.apply(question(InRoom(ROOM)))
+    assert question.ids() == [2, 3, 1]
 
 
 async def test_a_number_names_a_post_of_its_community(board: TortoiseBoard) -> None:

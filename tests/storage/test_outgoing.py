@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from core.decision import Tell
+from core.decision import Choice, Decision, File, Tell, line
+from core.ports import Nothing
 from core.posts import State
 from core.refs import MessageRef, RoomRef
 from storage.board import TortoiseBoard
@@ -19,18 +20,17 @@ from tests.storage.deeds import (
     Clockwork,
     asks,
     card_due,
+    cards,
     edits,
     reacts,
     removes,
+    said,
     shown,
     tells,
 )
 
+PLACE = RoomRef("play", "only she sees it: s3cr3t")
 DIRECT = MessageRef(RoomRef("play", "bea's"), "n1")
-
-
-async def cards(board: TortoiseBoard) -> list[int]:
-    return [card.post.id for card in (await board.outgoing(NOON)).cards]
 
 
 async def keys(board: TortoiseBoard, after: timedelta = timedelta(0)) -> list[str]:
@@ -45,6 +45,7 @@ async def test_a_new_post_gets_a_card_in_its_room(board: TortoiseBoard) -> None:
 
     card = await card_due(board)
     assert (card.room, card.message, card.seeded, card.post.rev) == (ROOM, None, False, 0)
+    assert (card.copy, card.since) == (0, NOON)
 
 
 async def test_a_draft_gets_its_card_once_it_is_open(board: TortoiseBoard) -> None:
@@ -142,11 +143,30 @@ async def test_the_oldest_come_first_and_no_more_than_asked_for(
 
 
 async def test_a_note_comes_back_as_it_was(board: TortoiseBoard) -> None:
-    change = tells("note", post=1, due=NOON + timedelta(minutes=1))
-    decision = await board.apply(change)
-    assert decision is not None
+    soon = NOON + timedelta(minutes=1)
+    form = Choice(line("button-another-time"), "another", 1, forms_only=True)
+    tell = Tell(
+        key="note",
+        to=BEA.ref,
+        lines=(line("note-helper", name="Ana"),),
+        choices=(Choice(line("button-cant"), "cant", 1, "x"), form),
+        post=1,
+        due=soon,
+        place=PLACE,
+        language="de",
+        zone="Europe/Berlin",
+        file=File("hands.ics", "BEGIN:VCALENDAR", "text/calendar"),
+    )
+    await board.apply(said("1", Nothing(), lambda _: Decision(tells=(tell,))))
 
-    assert (await board.outgoing(NOON + timedelta(hours=1))).tells == decision.tells
+    assert (await board.outgoing(NOON + timedelta(hours=1))).tells == (replace(tell, since=soon),)
+
+
+async def test_a_note_says_since_when_it_is_due(board: TortoiseBoard, clock: Clockwork) -> None:
+    clock.now += timedelta(seconds=3)
+    await board.apply(tells("note"))
+
+    assert (await board.outgoing(clock.now)).tells[0].since == clock.now
 
 
 async def test_a_note_waits_until_it_is_due(board: TortoiseBoard) -> None:
@@ -179,25 +199,35 @@ async def test_what_has_a_key_is_said_once(url: str) -> None:
         assert await keys(board) == []
 
 
+WIPED = "SELECT lines, platform, person, place_platform, place_id, file FROM tell"
+
+
 @pytest.mark.parametrize("message", [DIRECT, None])
 async def test_a_note_that_is_out_is_wiped(
     board: TortoiseBoard, message: MessageRef | None
 ) -> None:
-    await board.apply(tells("note", post=1))
+    await board.apply(tells("note", post=1, place=PLACE, file=File("a", "b")))
     tell = (await board.outgoing(NOON)).tells[0]
     await board.tell_sent(tell, message)
 
     assert await keys(board) == []
-    row = await only_row(board, "SELECT lines, platform, person FROM tell")
-    assert row == ("[]", None, None)
+    assert await only_row(board, WIPED) == ("[]", None, None, None, None, None)
+
+
+async def test_a_place_isnt_kept_as_where_a_note_stands(board: TortoiseBoard) -> None:
+    await board.apply(tells("note", place=PLACE))
+    await board.tell_sent((await board.outgoing(NOON)).tells[0], MessageRef(PLACE, "n1"))
+
+    row = await only_row(board, "SELECT room_platform, room_id, message FROM tell")
+    assert row == (None, None, None)
 
 
 async def test_a_parked_note_is_never_due_again(board: TortoiseBoard) -> None:
-    await board.apply(tells("note"))
+    await board.apply(tells("note", place=PLACE, file=File("a", "b")))
     await board.park((await board.outgoing(NOON)).tells[0], "she left")
 
     assert await keys(board) == []
-    assert await only_row(board, "SELECT lines, person FROM tell") == ("[]", None)
+    assert await only_row(board, WIPED) == ("[]", None, None, None, None, None)
 
 
 async def test_forgetting_wipes_what_was_to_be_said_before(board: TortoiseBoard) -> None:

@@ -28,6 +28,7 @@ Columns = dict[str, tuple[str, bool, bool]]
 BESIDE_A_PERSON = {
     "claim": {"id", "post_id", "slot", "seq"},  # which claim it is; `seq` restarts in each post
     "known": {"id", "post_id", "slot"},
+    "member": {"id", "quiet_from", "quiet_until"},  # hours of the day
     "post": {"id", "number", "created", "hands", "rev", "next_seq"},  # of that one post
     "reaction": set[str](),
     "tell": {"id", "post_id", "since", "due", "sent"},  # one note; wiped of the person once sent
