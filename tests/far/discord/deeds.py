@@ -77,18 +77,14 @@ def _ping(world: World, message: Message, made: Draft) -> None:
         message.notified.append(user)
 
 
-def change(world: World, message: Message, after: Json) -> None:
-    """An edit. It notifies nobody, whomever it names."""
+def change(world: World, message: Message, after: Json, allowed: Json | None = None) -> None:
+    """An edit. Mentions are read anew, as the documents say, but it notifies nobody."""
     for name, value in after.items():
         setattr(message, name, value)
     message.edited = world.now()
     message.edits += 1
-    made = Draft(content=message.content, components=message.components, allowed=None)
-    message.mentions = [
-        user
-        for user in mentioned(world, message.channel, message.author, made)
-        if user in message.mentions
-    ]
+    made = Draft(message.content, message.components, reply_to=message.reply_to, allowed=allowed)
+    message.mentions = mentioned(world, message.channel, message.author, made)
     tell_changed(world, message)
 
 

@@ -54,9 +54,8 @@ class Rest:
     def __init__(self, far: "FarDiscord") -> None:
         self._far = far
         self.gone = asyncio.Event()  # the server closes: nothing hangs any longer
-        self._templates = sorted(
-            (name.split(" ", 1) for name in ROUTES), key=lambda pair: pair[1].count("{")
-        )
+        by_literals = sorted(ROUTES, key=lambda name: name.count("{"))
+        self._templates = [(name, _steps(name.split(" ")[1])) for name in by_literals]
 
     async def handle(self, http: web.Request) -> web.StreamResponse:
         path = http.rel_url.raw_path.removeprefix(PREFIX)
@@ -77,15 +76,16 @@ class Rest:
         return self._sent(request, response)
 
     def _match(self, request: Request) -> bool:
-        steps = request.path.strip("/").split("/")
-        for method, template in self._templates:
-            wanted = template.strip("/").split("/")
+        """Finds the operation that is asked for; the one with more fixed words wins."""
+        steps = _steps(request.path)
+        for name, wanted in self._templates:
+            method, template = name.split(" ")
             if method != request.method or len(wanted) != len(steps):
                 continue
-            if all(w.startswith("{") or w == s for w, s in zip(wanted, steps, strict=True)):
-                pairs = zip(wanted, steps, strict=True)
+            pairs = list(zip(wanted, steps, strict=True))
+            if all(word[0] == "{" or word == step for word, step in pairs):
                 request.template = template
-                request.values = {w[1:-1]: unquote(s) for w, s in pairs if w.startswith("{")}
+                request.values = {w[1:-1]: unquote(step) for w, step in pairs if w[0] == "{"}
                 return True
         return False
 
@@ -168,6 +168,10 @@ class Rest:
         self._far.gates.count_invalid(response.status, scope, self._far.world.now())
         self._far.changed()
         return response
+
+
+def _steps(path: str) -> list[str]:
+    return path.strip("/").split("/")
 
 
 async def _read(http: web.Request, request: Request) -> tuple[list[Upload], str | None]:

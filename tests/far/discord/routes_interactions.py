@@ -74,7 +74,8 @@ def _write(interaction: Interaction, made: Draft) -> Message:
 
 def _change(call: Call, message: Message, body: Json) -> None:
     kept = kept_attachments(call.world, message, body, call.uploads)
-    deeds.change(call.world, message, edited_fields(message, body, kept))
+    after = edited_fields(message, body, kept)
+    deeds.change(call.world, message, after, body.get("allowed_mentions"))
 
 
 def _interaction(call: Call) -> Interaction:

@@ -86,7 +86,8 @@ def edit(call: Call) -> Answer:
         if too_many:
             raise TooMany(too_many)
     kept = kept_attachments(world, message, call.body, call.uploads)
-    deeds.change(world, message, edited_fields(message, call.body, kept))
+    after = edited_fields(message, call.body, kept)
+    deeds.change(world, message, after, call.body.get("allowed_mentions"))
     return 200, message_payloads.message(message, world)
 
 

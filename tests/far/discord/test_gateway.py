@@ -1,0 +1,395 @@
+"""The gateway as discord.py meets it, and as it answers what discord.py never does."""
+
+import discord
+import pytest
+
+from tests.far.discord.conftest import SWIFT, UNPRIVILEGED, Api, Bot, Connect, Start, wires
+from tests.far.discord.server import FarDiscord
+
+
+async def test_a_bot_is_ready_with_its_guilds(far: FarDiscord, start: Start) -> None:
+    street = far.guild("Maple Street")
+    room = street.channel("help")
+
+    bot = await start()
+
+    assert [guild.name for guild in bot.guilds] == ["Maple Street"]
+    assert isinstance(bot.get_channel(room.id), discord.TextChannel)
+    assert bot.user is not None
+    assert bot.user.id == far.bot_id
+
+
+async def test_a_resume_replays_what_happened_meanwhile(far: FarDiscord, start: Start) -> None:
+    street = far.guild("Maple Street")
+    room, ana = street.channel("help"), street.member("Ana")
+    bot = await start()
+    card = await ana.say(room, "hello")
+    await far.until(lambda: bot.got("MESSAGE_CREATE"))
+
+    for disconnect in (far.gateway.cut, far.gateway.reconnect, far.gateway.close):
+        bot.events.clear()
+        disconnect()
+        await ana.react(card, "🙋")
+        await ana.unreact(card, "🙋")
+        await far.until(lambda: bot.got("RESUMED"))
+
+        names = [name for name, _ in bot.events]
+        assert names == ["MESSAGE_REACTION_ADD", "MESSAGE_REACTION_REMOVE", "RESUMED"]
+    assert len(far.gateway.sessions) == 1
+
+
+async def test_a_resumable_invalid_session_is_resumed(far: FarDiscord, bot: Bot) -> None:
+    session = far.gateway.sessions[0]
+
+    far.gateway.invalidate(resumable=True)
+    await far.until(lambda: bot.got("RESUMED"))
+
+    assert far.gateway.sessions == [session]
+
+
+async def test_a_dead_session_loses_what_happened_meanwhile(
+    far: FarDiscord, connect: Connect
+) -> None:
+    street = far.guild("Maple Street")
+    room, ana = street.channel("help"), street.member("Ana")
+    wire = await connect()
+    ready = await wire.identify(far.token)
+    far.gateway.close(4009)
+    await ana.say(room, "nobody hears this")
+
+    again = await connect()
+    await again.send(6, {"token": far.token, "session_id": ready["d"]["session_id"], "seq": 1})
+
+    answer = await again.receive()
+    assert (answer["op"], answer["d"]) == (9, False)
+    fresh = await again.identify(far.token)
+    assert fresh["t"] == "READY"
+    assert (await again.receive())["t"] == "GUILD_CREATE"
+
+
+async def test_a_session_left_alone_too_long_is_dead(far: FarDiscord, connect: Connect) -> None:
+    wire = await connect()
+    ready = await wire.identify(far.token)
+    far.gateway.cut()
+    await far.until(lambda: not far.gateway.connections)
+    far.pass_time(minutes=5)
+
+    again = await connect()
+    await again.send(6, {"token": far.token, "session_id": ready["d"]["session_id"], "seq": 1})
+
+    assert (await again.receive())["op"] == 9
+
+
+async def test_a_client_that_says_goodbye_ends_its_session(
+    far: FarDiscord, connect: Connect
+) -> None:
+    wire = await connect()
+    await wire.identify(far.token)
+
+    await wire.socket.close(code=1000)
+    await far.until(lambda: not far.gateway.connections)
+
+    assert far.gateway.sessions == []
+
+
+@pytest.mark.parametrize("query", ["v=10&encoding=json", "v=10&encoding=json&compress=zlib-stream"])
+async def test_events_come_plain_or_as_a_zlib_stream(
+    far: FarDiscord, connect: Connect, query: str
+) -> None:
+    street = far.guild("Maple Street")
+    room, ana = street.channel("help"), street.member("Ana")
+    wire = await connect(query)
+    await wire.identify(far.token)
+    await wire.receive()
+
+    await ana.say(room, "hello")
+
+    event = await wire.receive()
+    assert (event["t"], event["s"], event["d"]["author"]["global_name"]) == (
+        "MESSAGE_CREATE",
+        3,
+        "Ana",
+    )
+
+
+@pytest.mark.parametrize(
+    ("identify", "code"),
+    [
+        ({"token": "wrong"}, 4004),
+        ({"shard": [2, 2]}, 4010),
+        ({"intents": 1 << 40}, 4013),
+        ({"intents": UNPRIVILEGED | 1 << 15}, 4014),
+        ({"intents": UNPRIVILEGED | 1 << 1}, 4014),
+    ],
+)
+async def test_a_wrong_identify_is_closed_with_its_code(
+    far: FarDiscord, connect: Connect, identify: dict[str, object], code: int
+) -> None:
+    wire = await connect()
+
+    assert (await wire.identify(far.token, identify)).get("close") == code
+
+
+@pytest.mark.parametrize(
+    ("payloads", "code"),
+    [
+        (["not json"], 4002),
+        (['{"op": 3, "d": {}}'], 4003),
+        (['{"op": 6, "d": {"token": "wrong", "session_id": "", "seq": 1}}'], 4004),
+        (['{"op": 2, "d": 5}'], 4002),
+        (['{"op": 1, "d": null}'] * 130, 4008),
+    ],
+)
+async def test_what_a_client_may_not_send_closes_it(
+    far: FarDiscord, connect: Connect, payloads: list[str], code: int
+) -> None:
+    wire = await connect()
+    for text in payloads:
+        await wire.socket.send_str(text)
+
+    answer = await wire.receive()
+    while "close" not in answer:
+        answer = await wire.receive()
+
+    assert answer["close"] == code
+
+
+async def test_another_version_is_refused(far: FarDiscord, connect: Connect) -> None:
+    wire = await connect("v=5&encoding=json", hello=False)
+
+    assert (await wire.receive())["close"] == 4012
+
+
+async def test_a_second_identify_and_an_unknown_number_are_refused(
+    far: FarDiscord, connect: Connect
+) -> None:
+    wire = await connect()
+    await wire.identify(far.token)
+    assert (await wire.identify(far.token))["close"] == 4005
+    again = await connect()
+    ready = await again.identify(far.token)
+    far.gateway.cut()
+    late = await connect()
+
+    await late.send(6, {"token": far.token, "session_id": ready["d"]["session_id"], "seq": 99})
+
+    assert (await late.receive())["close"] == 4007
+
+
+async def test_discord_py_is_told_of_an_intent_that_was_not_granted(
+    far: FarDiscord, start: Start
+) -> None:
+    bot = await start(intents=UNPRIVILEGED | 1 << 15)
+
+    assert bot.running is not None
+    with pytest.raises(discord.PrivilegedIntentsRequired):
+        await bot.running
+
+
+async def test_two_sessions_may_not_start_at_once() -> None:
+    async with FarDiscord() as far, wires(far) as connect:
+        first, second = await connect(), await connect()
+        assert (await first.identify(far.token))["t"] == "READY"
+        assert (await second.identify(far.token))["op"] == 9
+        far.pass_time(seconds=5)
+        assert (await second.identify(far.token))["t"] == "READY"
+
+
+async def test_too_many_sessions_cost_the_token() -> None:
+    async with FarDiscord(limits=SWIFT, starts=1) as far, wires(far) as connect:
+        token = far.token
+        first, second = await connect(), await connect()
+        await first.identify(token)
+        assert far.gateway.start_limit()["remaining"] == 0
+        assert (await second.identify(token))["close"] == 4004
+        assert (await first.receive())["close"] == 4004
+        assert far.token != token
+
+
+async def test_each_shard_has_its_guilds_and_shard_0_the_direct_chats(
+    far: FarDiscord, connect: Connect
+) -> None:
+    streets = [far.guild(f"Street {number}") for number in range(4)]
+    ana = streets[0].member("Ana")
+    wires = [await connect(), await connect()]
+    for shard, wire in enumerate(wires):
+        ready = await wire.identify(far.token, shard=[shard, 2])
+        assert len(ready["d"]["guilds"]) == 2
+        for _ in range(2):
+            guild = await wire.receive()
+            assert (int(guild["d"]["id"]) >> 22) % 2 == shard
+
+    await ana.say(ana.direct, "psst")
+
+    assert (await wires[0].receive())["t"] == "MESSAGE_CREATE"
+    far.gateway.close(4000)
+    assert (await wires[1].receive())["close"] == 4000
+
+
+async def test_discord_py_runs_several_shards(start: Start) -> None:
+    async with FarDiscord(limits=SWIFT, shards=2) as far:
+        for number in range(4):
+            far.guild(f"Street {number}")
+
+        bot = await start(far)
+
+        assert sorted(session.shard for session in far.gateway.sessions) == [0, 1]
+        assert len(bot.guilds) == 4
+        await bot.close()
+
+
+async def test_without_the_intent_a_message_has_no_text_unless_it_is_for_the_bot(
+    far: FarDiscord, start: Start, api: Api
+) -> None:
+    street = far.guild("Maple Street")
+    room, ana = street.channel("help"), street.member("Ana")
+    bot = await start()
+
+    hidden = await ana.say(room, "between us")
+    await ana.say(room, f"<@{far.bot_id}> hello")
+    await ana.say(ana.direct, "psst")
+    await far.until(lambda: len(bot.got("MESSAGE_CREATE")) == 3)
+
+    texts = [event["content"] for event in bot.got("MESSAGE_CREATE")]
+    assert texts == ["", f"<@{far.bot_id}> hello", "psst"]
+    _, read, _ = await api.call("GET", f"/channels/{room.id}/messages/{hidden.id}")
+    assert read["content"] == ""
+
+
+async def test_with_the_intent_it_has(start: Start) -> None:
+    async with FarDiscord(limits=SWIFT, privileged=1 << 15) as far:
+        street = far.guild("Maple Street")
+        room, ana = street.channel("help"), street.member("Ana")
+        bot = await start(far, intents=UNPRIVILEGED | 1 << 15)
+
+        await ana.say(room, "between us")
+        await far.until(lambda: bot.got("MESSAGE_CREATE"))
+
+        assert bot.got("MESSAGE_CREATE")[0]["content"] == "between us"
+        await bot.close()
+
+
+async def test_what_no_intent_asked_for_does_not_come(far: FarDiscord, connect: Connect) -> None:
+    street = far.guild("Maple Street")
+    room, ana = street.channel("help"), street.member("Ana")
+    wire = await connect()
+    await wire.identify(far.token, intents=1 << 10)
+
+    card = await ana.say(room, "hello")
+    await ana.say(ana.direct, "psst")
+    await ana.react(card, "🙋")
+
+    assert (await wire.receive())["t"] == "MESSAGE_REACTION_ADD"
+
+
+async def test_what_the_bot_may_not_see_does_not_come(far: FarDiscord, connect: Connect) -> None:
+    street = far.guild("Maple Street")
+    room, other, ana = street.channel("help"), street.channel("other"), street.member("Ana")
+    street.deny(room, "VIEW_CHANNEL")
+    wire = await connect()
+    await wire.identify(far.token, intents=1 << 9)
+
+    await ana.say(room, "hidden")
+    seen = await ana.say(other, "seen")
+
+    assert (await wire.receive())["d"]["id"] == str(seen.id)
+
+
+async def test_a_silent_client_is_closed() -> None:
+    async with FarDiscord(limits=SWIFT, heartbeat=0.01) as far, wires(far) as connect:
+        wire = await connect()
+        await wire.identify(far.token)
+
+        assert (await wire.receive())["close"] == 4009
+
+
+async def test_heartbeats_are_answered_unless_told_otherwise(
+    far: FarDiscord, connect: Connect
+) -> None:
+    wire = await connect()
+    await wire.send(1, None)
+    assert (await wire.receive())["op"] == 11
+
+    far.gateway.stop_acking()
+    await wire.send(1, None)
+    ready = await wire.identify(far.token)
+
+    assert ready["t"] == "READY"
+
+
+async def test_events_are_lost_doubled_and_out_of_order_on_demand(
+    far: FarDiscord, start: Start
+) -> None:
+    street = far.guild("Maple Street")
+    room, ana = street.channel("help"), street.member("Ana")
+    bot = await start(intents=UNPRIVILEGED)
+
+    far.gateway.drop_events(1)
+    await ana.say(room, "lost")
+    far.gateway.duplicate_next()
+    twice = await ana.say(room, "twice")
+    far.gateway.reorder_next()
+    late = await ana.say(room, "late")
+    early = await ana.say(room, "early")
+    await far.until(lambda: len(bot.got("MESSAGE_CREATE")) == 4)
+
+    ids = [int(event["id"]) for event in bot.got("MESSAGE_CREATE")]
+    assert ids == [twice.id, twice.id, early.id, late.id]
+
+
+async def test_a_malformed_event_ends_discord_py(far: FarDiscord, bot: Bot) -> None:
+    far.gateway.send_malformed("MESSAGE_REACTION_ADD")
+
+    assert bot.running is not None
+    with pytest.raises(KeyError):
+        await bot.running
+
+
+async def test_a_guild_goes_away_and_comes_back(far: FarDiscord, start: Start) -> None:
+    street = far.guild("Maple Street")
+    bot = await start()
+
+    street.unavailable()
+    street.available()
+    await street.kick_bot()
+    await street.come_back()
+    await far.until(lambda: len(bot.got("GUILD_CREATE")) == 3)
+
+    seen = [(n, d.get("unavailable")) for n, d in bot.events if n.startswith("GUILD_")][1:]
+    assert seen == [
+        ("GUILD_DELETE", True),
+        ("GUILD_CREATE", False),
+        ("GUILD_DELETE", None),
+        ("GUILD_CREATE", None),
+    ]
+
+
+async def test_a_revoked_token_is_good_for_nothing(
+    far: FarDiscord, connect: Connect, api: Api
+) -> None:
+    old = far.token
+    wire = await connect()
+    await wire.identify(old)
+
+    far.revoke()
+
+    assert (await wire.receive())["close"] == 4004
+    status, body, _ = await api.call("GET", "/users/@me", token=old)
+    assert (status, body["code"]) == (401, 0)
+
+
+async def test_the_network_goes_and_comes_back(far: FarDiscord, connect: Connect, api: Api) -> None:
+    wire = await connect()
+    ready = await wire.identify(far.token)
+    address = far.api_url
+
+    await far.stop_listening()
+
+    assert "close" in await wire.receive()
+    with pytest.raises(OSError, match="Cannot connect"):
+        await api.call("GET", "/users/@me")
+    await far.listen_again()
+    assert far.api_url == address
+    again = await connect()
+    await again.send(6, {"token": far.token, "session_id": ready["d"]["session_id"], "seq": 1})
+    assert (await again.receive())["t"] == "RESUMED"

@@ -1,0 +1,241 @@
+"""REST: signed, within limits, well-formed, and checked on both sides."""
+
+import asyncio
+
+import aiohttp
+import discord
+import pytest
+
+from tests.far.discord.conftest import Api, Bot
+from tests.far.discord.limits import Limit, Limits
+from tests.far.discord.server import FarDiscord
+
+MESSAGES = "/channels/{channel_id}/messages"
+
+
+async def test_discord_py_writes_edits_reads_and_deletes(far: FarDiscord, bot: Bot) -> None:
+    room = far.guild("Maple Street").channel("help")
+    await far.until(lambda: bot.get_channel(room.id))
+    channel = bot.get_channel(room.id)
+    assert isinstance(channel, discord.TextChannel)
+
+    first = await channel.send("one", file=discord.File(__file__, "list.txt"))
+    second = await channel.send("two", reference=first)
+    await second.edit(content="two, edited")
+    await first.add_reaction("🙋")
+
+    history = [message.content async for message in channel.history()]
+    assert history == ["two, edited", "one"]
+    assert [(m.text, m.edits) for m in room.messages] == [("one", 0), ("two, edited", 1)]
+    assert room.messages[0].attachments[0]["filename"] == "list.txt"
+    assert room.messages[0].reactions == {"🙋": {"bot"}}
+    await second.delete()
+    assert [m.text for m in room.messages] == ["one"]
+    assert far.count("PATCH /channels/{channel_id}/messages/{message_id}", status=200) == 1
+
+
+async def test_history_is_paged_from_either_side(far: FarDiscord, api: Api) -> None:
+    street = far.guild("Maple Street")
+    room, ana = street.channel("help"), street.member("Ana")
+    ids = [(await ana.say(room, str(number))).id for number in range(7)]
+
+    async def page(query: str) -> list[int]:
+        _, found, _ = await api.call("GET", f"/channels/{room.id}/messages?{query}")
+        return [ids.index(int(message["id"])) for message in found]
+
+    assert await page("limit=3") == [6, 5, 4]
+    assert await page(f"limit=2&before={ids[4]}") == [3, 2]
+    assert await page(f"limit=2&after={ids[1]}") == [3, 2]
+    assert await page(f"limit=4&around={ids[3]}") == [4, 3, 2, 1]
+
+
+async def test_reactors_are_paged_and_burst_ones_asked_for_apart(far: FarDiscord, api: Api) -> None:
+    street = far.guild("Maple Street")
+    people = [street.member(f"Neighbour {number}") for number in range(5)]
+    card = await people[0].say(street.channel("help"), "a card")
+    for person in people[:4]:
+        await person.react(card, "🙋")
+    await people[4].react(card, "🙋", burst=True)
+    path = f"/channels/{card.channel.id}/messages/{card.id}/reactions/%F0%9F%99%8B"
+
+    async def names(query: str) -> list[str]:
+        _, users, _ = await api.call("GET", f"{path}?{query}")
+        return [user["global_name"][-1] for user in users]
+
+    assert await names("limit=3") == ["0", "1", "2"]
+    assert await names(f"limit=3&after={people[2].id}") == ["3"]
+    assert await names("type=1") == ["4"]
+    _, read, _ = await api.call("GET", f"/channels/{card.channel.id}/messages/{card.id}")
+    assert read["reactions"][0]["count_details"] == {"normal": 4, "burst": 1}
+
+
+async def test_the_same_nonce_writes_once_for_some_minutes(far: FarDiscord, api: Api) -> None:
+    room = far.guild("Maple Street").channel("help")
+    path, body = (
+        f"/channels/{room.id}/messages",
+        {"content": "a", "nonce": "n", "enforce_nonce": True},
+    )
+
+    _, first, _ = await api.call("POST", path, body)
+    _, again, _ = await api.call("POST", path, body)
+    assert first["id"] == again["id"]
+    far.pass_time(minutes=6)
+    _, later, _ = await api.call("POST", path, body)
+
+    assert later["id"] != first["id"]
+    assert len(room.messages) == 2
+
+
+async def test_guilds_are_paged(far: FarDiscord, api: Api) -> None:
+    ids = [str(far.guild(f"Street {number}").id) for number in range(3)]
+
+    _, found, _ = await api.call("GET", f"/users/@me/guilds?limit=2&after={ids[0]}")
+
+    assert [guild["id"] for guild in found] == ids[1:]
+    for path in (
+        f"/guilds/{ids[0]}?with_counts=true",
+        f"/guilds/{ids[0]}/channels",
+        "/gateway/bot",
+    ):
+        assert (await api.call("GET", path))[0] == 200
+
+
+async def test_a_request_that_breaks_the_documents_is_refused_and_recorded(
+    far: FarDiscord, api: Api
+) -> None:
+    room = far.guild("Maple Street").channel("help")
+
+    status, body, _ = await api.call(
+        "POST", f"/channels/{room.id}/messages", {"content": 5 * ["x"]}
+    )
+
+    if far.checked:
+        assert (status, body["code"]) == (400, 50035)
+        assert far.violations[0].path == f"/channels/{room.id}/messages"
+    far.violations.clear()
+
+
+async def test_an_operation_that_is_not_there_is_recorded(far: FarDiscord, api: Api) -> None:
+    assert (await api.call("GET", "/voice/regions"))[0] == 404
+    assert [violation.path for violation in far.violations] == ["/voice/regions"]
+    far.violations.clear()
+    with pytest.raises(KeyError):
+        far.count("GET /voice/regions")
+
+
+async def test_json_that_is_none_is_refused_and_recorded(far: FarDiscord) -> None:
+    room = far.guild("Maple Street").channel("help")
+    headers = {"Authorization": f"Bot {far.token}", "Content-Type": "application/json"}
+    url = f"{far.api_url}/channels/{room.id}/messages"
+
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(url, data=b"{", headers=headers) as answer,
+    ):
+        assert (answer.status, (await answer.json())["code"]) == (400, 50109)
+    assert len(far.violations) == 1
+    far.violations.clear()
+
+
+async def test_a_wrong_token_is_refused(far: FarDiscord, api: Api) -> None:
+    status, body, _ = await api.call("GET", "/users/@me", token="wrong")
+
+    assert (status, body) == (401, {"message": "401: Unauthorized", "code": 0})
+
+
+async def test_every_answer_tells_of_its_bucket(far: FarDiscord, api: Api) -> None:
+    street = far.guild("Maple Street")
+    rooms = [street.channel("help"), street.channel("offers")]
+
+    for room in rooms:
+        _, _, headers = await api.call("POST", f"/channels/{room.id}/messages", {"content": "a"})
+        assert (headers["X-RateLimit-Limit"], headers["X-RateLimit-Remaining"]) == ("5", "4")
+        assert headers["Content-Type"] == "application/json"
+
+
+async def test_a_full_bucket_is_429_until_its_time_is_over(far: FarDiscord, api: Api) -> None:
+    room = far.guild("Maple Street").channel("help")
+    for _ in range(5):
+        await api.call("POST", f"/channels/{room.id}/messages", {"content": "a"})
+
+    status, body, headers = await api.call(
+        "POST", f"/channels/{room.id}/messages", {"content": "a"}
+    )
+
+    assert status == 429
+    assert 4 < body["retry_after"] <= 5
+    assert (body["global"], headers["X-RateLimit-Scope"], headers["Retry-After"]) == (
+        False,
+        "user",
+        "5",
+    )
+    assert headers["Via"]
+    far.pass_time(seconds=5)
+    assert (await api.call("POST", f"/channels/{room.id}/messages", {"content": "a"}))[0] == 200
+
+
+async def test_the_global_limit_says_so(far: FarDiscord, api: Api) -> None:
+    answers = [await api.call("GET", "/users/@me") for _ in range(30)]
+    answers += [await api.call("GET", "/applications/@me") for _ in range(30)]
+
+    status, body, headers = answers[-1]
+
+    assert [answer[0] for answer in answers].count(200) == 50
+    assert (status, body["global"]) == (429, True)
+    assert (headers["X-RateLimit-Scope"], headers["X-RateLimit-Global"]) == ("global", "true")
+
+
+async def test_discord_py_waits_and_comes_through() -> None:
+    limits = Limits(routes={f"POST {MESSAGES}": Limit(2, 0.2)}, identify_seconds=0)
+    async with FarDiscord(limits=limits) as far:
+        room = far.guild("Maple Street").channel("help")
+        discord.http.Route.BASE, before = far.api_url, discord.http.Route.BASE
+        client = discord.Client(intents=discord.Intents.none())
+        try:
+            await client.login(far.token)
+            route = discord.http.Route("POST", MESSAGES, channel_id=room.id)
+            send = client.http.request
+            await asyncio.gather(*(send(route, json={"content": str(n)}) for n in range(6)))
+        finally:
+            discord.http.Route.BASE = before
+            await client.close()
+
+        assert len(room.messages) == 6
+
+
+async def test_edits_of_old_messages_are_limited_further(far: FarDiscord, api: Api) -> None:
+    room = far.guild("Maple Street").channel("help")
+    _, message, _ = await api.call("POST", f"/channels/{room.id}/messages", {"content": "a"})
+    path = f"/channels/{room.id}/messages/{message['id']}"
+    far.pass_time(minutes=61)
+    for _ in range(3):
+        assert (await api.call("PATCH", path, {"content": "b"}))[0] == 200
+
+    status, body, headers = await api.call("PATCH", path, {"content": "b"})
+
+    assert (status, body["code"]) == (429, 30046)
+    assert body["retry_after"] > 0
+    assert headers["Via"]
+
+
+async def test_too_many_invalid_requests_are_answered_by_cloudflare() -> None:
+    async with FarDiscord(limits=Limits(invalid=Limit(3, 600))) as far:
+        async with aiohttp.ClientSession() as session:
+            api = Api(far, session)
+            for _ in range(3):
+                assert (await api.call("GET", "/users/@me", token="wrong"))[0] == 401
+
+            status, body, headers = await api.call("GET", "/users/@me")
+
+            assert status == 429
+            assert "Via" not in headers
+            assert isinstance(body, str)
+
+
+async def test_without_limits_nothing_is_counted() -> None:
+    async with FarDiscord(limits=Limits.none()) as far, aiohttp.ClientSession() as session:
+        api = Api(far, session)
+        answers = [await api.call("GET", "/users/@me") for _ in range(80)]
+
+        assert {answer[0] for answer in answers} == {200}
+        assert "X-RateLimit-Limit" not in answers[0][2]
