@@ -54,6 +54,8 @@ def _command(asked: Json) -> Json:
         "description_localizations": None,
     }
     command |= {key: value for key, value in asked.items() if value is not None}
+    if command["default_member_permissions"] is not None:  # taken as a number, given as text
+        command["default_member_permissions"] = str(command["default_member_permissions"])
     if command.get("options"):
         command["options"] = [_option(option) for option in command["options"]]
     else:
