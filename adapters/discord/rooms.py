@@ -67,7 +67,7 @@ class Rooms:
     def lacks(self, channel_id: int, wanted: discord.Permissions = NEEDED) -> tuple[str, ...]:
         """The names of those permissions that the bot hasn't there. Empty if nothing is known."""
         guild, channel = self.guild_with(channel_id), self._channel(channel_id)
-        me = guild and self._me_in(guild)
+        me = self._me_in(guild) if guild else None
         if channel is None or me is None:
             return ()
         has = channel.permissions_for(me)
@@ -142,7 +142,7 @@ class Rooms:
     def powers(self, guild_id: int) -> dict[int, int]:
         """What of the needed permissions the bot has, by channel of a server."""
         guild = self._client().get_guild(guild_id)
-        me = guild and self._me_in(guild)
+        me = self._me_in(guild) if guild else None
         if guild is None or me is None:
             return {}
         return {c.id: c.permissions_for(me).value & NEEDED.value for c in guild.channels}
