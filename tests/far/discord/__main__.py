@@ -1,4 +1,4 @@
-"""A Discord by hand or for a benchmark: `python -m tests.far.discord --guilds 1000 --channels 10`."""
+"""A Discord by hand, or for a benchmark: `python -m tests.far.discord --guilds 1000`."""
 
 import argparse
 import asyncio

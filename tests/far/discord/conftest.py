@@ -1,4 +1,4 @@
-"""A running far end, discord.py at it, and a bare client of our own for what discord.py never does."""
+"""A running far end, discord.py at it, and bare clients for what discord.py never does."""
 
 import asyncio
 import json
@@ -14,8 +14,10 @@ import pytest_asyncio
 import yarl
 
 from tests.far.discord.limits import Limits
+from tests.far.discord.people import Person
+from tests.far.discord.places import Street
 from tests.far.discord.server import FarDiscord
-from tests.far.discord.world import Json
+from tests.far.discord.world import Channel, Json
 
 UNPRIVILEGED = 13_825  # GUILDS, and messages and reactions in guilds and direct chats
 SWIFT = Limits(identify_seconds=0.0)  # the real limits, but for the wait between two sessions
@@ -27,6 +29,26 @@ async def far() -> AsyncIterator[FarDiscord]:
     async with FarDiscord(limits=SWIFT) as running:
         yield running
     assert running.violations == []
+
+
+@pytest.fixture
+def street(far: FarDiscord) -> Street:
+    return far.guild("Maple Street")
+
+
+@pytest.fixture
+def room(street: Street) -> Channel:
+    return street.channel("help")
+
+
+@pytest.fixture
+def ana(street: Street) -> Person:
+    return street.member("Ana", locale="en-GB")
+
+
+@pytest.fixture
+def bea(street: Street) -> Person:
+    return street.member("Bea")
 
 
 class Bot(discord.AutoShardedClient):
@@ -96,7 +118,8 @@ async def start(far: FarDiscord, monkeypatch: pytest.MonkeyPatch) -> AsyncIterat
 
 
 @pytest_asyncio.fixture
-async def bot(start: Start) -> Bot:
+async def bot(street: Street, start: Start) -> Bot:
+    """A bot that is ready and in one guild, Maple Street."""
     return await start()
 
 

@@ -70,7 +70,7 @@ class Fault:
                 http.transport.abort()
             return web.Response(status=499)
         if self.malformed:
-            return web.Response(text='{"id": "12', content_type="application/json")
+            return web.Response(body=b'{"id": "12', headers={"Content-Type": "application/json"})
         if self.retry_after is not None:
             return self._wait()
         if self.status is None and self.code is None:

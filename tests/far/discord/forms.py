@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from tests.far.discord.reading import walk
 from tests.far.discord.typed import CannotDo, picked
-from tests.far.discord.world import Json, walk
+from tests.far.discord.world import Json
 
 if TYPE_CHECKING:
     from tests.far.discord.interactions import Interaction

@@ -206,6 +206,7 @@ class FarDiscord:
         for fault in self.faults:
             if fault.fits(request):
                 fault.hits += 1
+                self.changed()
                 return fault
         return None
 

@@ -219,17 +219,17 @@ async def test_edits_of_old_messages_are_limited_further(far: FarDiscord, api: A
 
 
 async def test_too_many_invalid_requests_are_answered_by_cloudflare() -> None:
-    async with FarDiscord(limits=Limits(invalid=Limit(3, 600))) as far:
-        async with aiohttp.ClientSession() as session:
-            api = Api(far, session)
-            for _ in range(3):
-                assert (await api.call("GET", "/users/@me", token="wrong"))[0] == 401
+    limits = Limits(invalid=Limit(3, 600))
+    async with FarDiscord(limits=limits) as far, aiohttp.ClientSession() as session:
+        api = Api(far, session)
+        for _ in range(3):
+            assert (await api.call("GET", "/users/@me", token="wrong"))[0] == 401
 
-            status, body, headers = await api.call("GET", "/users/@me")
+        status, body, headers = await api.call("GET", "/users/@me")
 
-            assert status == 429
-            assert "Via" not in headers
-            assert isinstance(body, str)
+        assert status == 429
+        assert "Via" not in headers
+        assert isinstance(body, str)
 
 
 async def test_without_limits_nothing_is_counted() -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 from tests.far.discord import message_payloads, payloads
 from tests.far.discord.permissions import in_channel
-from tests.far.discord.world import Channel, Json, Message, Role, User, World, walk
+from tests.far.discord.reading import walk
+from tests.far.discord.world import Channel, Json, Message, Role, User, World
 
 SLASH, MESSAGE_MENU = 1, 3  # command types
 _SUBCOMMAND, _GROUP = 1, 2

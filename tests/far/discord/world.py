@@ -3,14 +3,16 @@
 import asyncio
 import itertools
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from tests.far.discord.reading import Json as Json
+from tests.far.discord.reading import text_of, walk
 
 if TYPE_CHECKING:
     from tests.far.discord.interactions import Interaction
 
-Json = dict[str, Any]
 T = TypeVar("T")
 
 TEXT, DIRECT, PUBLIC_THREAD, PRIVATE_THREAD = 0, 1, 11, 12  # channel types
@@ -133,18 +135,7 @@ class Message:
     @property
     def text(self) -> str:
         """All of its text as it is read, from top to bottom; a button is its label in brackets."""
-        lines = [self.content] if self.content else []
-        for embed in self.embeds:
-            lines += [embed[key] for key in ("title", "description") if embed.get(key)]
-            lines += [f"{each['name']}: {each['value']}" for each in embed.get("fields", [])]
-        for component in walk(self.components):
-            if component["type"] == 2:
-                lines.append(f"[{component.get('label', '')}]")
-            elif component.get("content"):
-                lines.append(component["content"])
-            elif component.get("placeholder"):
-                lines.append(f"[{component['placeholder']}]")
-        return "\n".join(lines)
+        return text_of(self.content, self.embeds, self.components)
 
     @property
     def pinged(self) -> set[str]:
@@ -171,16 +162,6 @@ class Message:
             if same and mark.burst == burst:
                 return mark
         return None
-
-
-def walk(components: list[Json]) -> Iterator[Json]:
-    """Every component in reading order, a section's button after its text."""
-    for component in components:
-        yield component
-        yield from walk(component.get("components", []))
-        for inner in ("accessory", "component"):
-            if isinstance(component.get(inner), dict):
-                yield from walk([component[inner]])
 
 
 @dataclass(eq=False, repr=False)

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from tests.far.discord.permissions import Permission, in_channel, may
+from tests.far.discord.reading import walk
 from tests.far.discord.refusals import Refused, invalid
 from tests.far.discord.world import (
     COMPONENTS_V2,
@@ -15,7 +16,6 @@ from tests.far.discord.world import (
     Message,
     User,
     World,
-    walk,
 )
 
 _MENTION = re.compile(r"<@!?(\d+)>")
