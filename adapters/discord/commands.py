@@ -77,7 +77,7 @@ def _slash_command(entry: Entry, catalogue: Mapping[str, Words]) -> Payload:
         "integration_types": [INSTALLED_IN_SERVER],
     }
     if entry.managers:
-        command["default_member_permissions"] = str(MANAGE_GUILD)
+        command["default_member_permissions"] = MANAGE_GUILD
     return command
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
-from adapters.discord.text import escaped, fitting, greatest, shortened, size
+from adapters.discord.text import escaped, fitting, greatest, shortened, size, without_middle
 from core.cards import Button, Card, Note, SlotLine
 from core.emoji import NUMBERS, keycap
 
@@ -33,6 +33,7 @@ ACTION_ROW, BUTTON, SECTION, TEXT_DISPLAY, FILE, CONTAINER = 1, 2, 9, 10, 13, 17
 PRIMARY, SECONDARY = 1, 2
 ANSWER, DEFERRED_ANSWER, AUTOCOMPLETE, FORM = 4, 5, 8, 9
 
+_SHORTEST_STATUS = 60
 _FIRST_MARK = 1000
 """Discord numbers the components that have no id from 1 on; no message has so many."""
 _STYLES = {"both": "F", "day": "D", "time": "t"}
@@ -72,37 +73,49 @@ def nonce(key: str) -> str:
 
 
 def write_card(card: Card, mark: int) -> Payload:
-    """A card as a message, or what an edit makes of one. It pings nobody."""
-    card = replace(
-        card, heading=shortened(card.heading, MOST_HEADING), hint=shortened(card.hint, MOST_HEADING)
-    )
+    """A card as a message, or what an edit makes of one. It pings nobody.
 
-    def with_text(length: int) -> Payload:
-        return _message([_card(replace(card, text=shortened(card.text, length)), mark)])
+    Of what is too long, names go first, then the text, and then the last slots.
+    """
 
-    def with_slots(count: int) -> Payload:
-        dots = (SlotLine("…", ""),) if count < len(card.slots) else ()
-        return _message([_card(replace(card, text="…", slots=card.slots[:count] + dots), mark)])
+    def fits(shown: Card) -> bool:
+        return _fits(_message([_card(shown, mark)]))
 
-    whole = with_text(len(card.text))
-    if _fits(whole):
-        return whole
-    length = greatest(lambda length: _fits(with_text(length)), 0, len(card.text))
-    if length:
-        return with_text(length)
-    return with_slots(greatest(lambda count: _fits(with_slots(count)), 0, len(card.slots)))
+    def with_statuses(most: int) -> Card:
+        slots = (replace(s, status=without_middle(s.status, most)) for s in card.slots)
+        return replace(card, slots=tuple(slots))
+
+    def with_text(most: int) -> Card:
+        return replace(narrow, text=shortened(card.text, most))
+
+    def with_slots(count: int) -> Card:
+        dots = (SlotLine("…", ""),) if count < len(narrow.slots) else ()
+        return replace(narrow, text="…", slots=narrow.slots[:count] + dots)
+
+    longest = max((len(slot.status) for slot in card.slots), default=0)
+    narrow = with_statuses(_SHORTEST_STATUS)
+    if fits(card):
+        shown = card
+    elif fits(narrow):
+        shown = with_statuses(greatest(lambda m: fits(with_statuses(m)), _SHORTEST_STATUS, longest))
+    elif fits(with_text(1)):
+        shown = with_text(greatest(lambda m: fits(with_text(m)), 1, len(card.text)))
+    else:
+        shown = with_slots(greatest(lambda count: fits(with_slots(count)), 0, len(card.slots)))
+    return _message([_card(shown, mark)])
 
 
 def _card(card: Card, mark: int) -> Payload:
-    heading = f"### {_one_line(card.heading)} · #{card.number}"
+    heading = f"### {_one_line(shortened(card.heading, MOST_HEADING))} · #{card.number}"
     parts = [_text(f"{heading}\n{escaped(card.text)}".rstrip(), mark)]
+    hint = shortened(card.hint, MOST_HEADING)
     if len(card.slots) == 1:
         slot = card.slots[0]
-        status = " ".join(filter(None, (slot.status, card.hint)))
+        status = " ".join(filter(None, (slot.status, hint)))
         parts += _texts(_slot_text(replace(slot, status=status)))
     else:
         parts += [part for slot in card.slots for part in _slot(slot)]
-        parts += _texts(escaped(card.hint))
+        parts += _texts(escaped(hint))
     return {"type": CONTAINER, "components": [*parts, *_rows(card.buttons)]}
 
 

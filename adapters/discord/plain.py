@@ -1,15 +1,14 @@
 """What a message of ours looks like, as text: for printing and for tests. Pure."""
 
 import re
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from babel.dates import format_timedelta
+from babel.dates import format_date, format_datetime, format_timedelta
 
 from adapters.discord import encode
 from adapters.discord.encode import Payload
 from adapters.discord.text import unescaped
-from core.posts import Period
 from core.words import Words
 
 
@@ -33,6 +32,8 @@ def plain(message: Payload, now: datetime | None = None, words: Words | None = N
     return _STAMP.sub(lambda found: _moment(found, now, words), _plain(message))
 
 
+# Discord in English of a country with a clock of 24 hours.
+_LOCALES = {"en": "en_GB"}
 _STAMP = re.compile(r"( · )?<t:(-?\d+):([A-Za-z])>")
 _DRESS = re.compile(r"^### |(?<!\\)\*\*", re.MULTILINE)
 
@@ -51,12 +52,15 @@ def _plain(of: Payload) -> str:
 
 
 def _moment(found: re.Match[str], now: datetime | None, words: Words) -> str:
-    moment = datetime.fromtimestamp(int(found[2]), UTC)
+    before, moment = found[1] or "", datetime.fromtimestamp(int(found[2]), ZoneInfo(words.zone))
+    locale = _LOCALES.get(words.language, words.language)
     if found[3] == "R":
         away = now and format_timedelta(
             moment - now, threshold=2, add_direction=True, locale=words.language
         )
-        return f"{found[1] or ''}{away}" if away else ""
-    at = Period(moment, None)
-    day, time = (words.period(replace(at, all_day=True)), words.period(at).rpartition(", ")[2])
-    return (found[1] or "") + {"D": day, "t": time}.get(found[3], words.period(at))
+        return before + away if away else ""
+    time = format_datetime(moment, "HH:mm")
+    day = {"F": "full", "f": "long", "D": "long"}.get(found[3])
+    return before + " ".join(
+        filter(None, (day and format_date(moment, day, locale), "" if found[3] == "D" else time))
+    )

@@ -78,18 +78,25 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: max(most - 1, 0)].rstrip() + "…"
 
 
+def without_middle(line: str, width: int) -> str:
+    """`line` within `width`: its beginning and its end say most, such as a number and a time."""
+    if len(line) <= width:
+        return line
+    head = line[: width * 2 // 3].rsplit(" ", 1)[0]
+    tail = line[-(width // 3) + 3 :].split(" ", 1)[-1]
+    return f"{head} … {tail}"
+
+
 def fitting(text: str, most: int) -> str:
     """`text`, escaped, within `most` of `size`: the longest lines lose their middle, and if that
     isn't enough, the last lines go for an ellipsis."""
     lines = text.split("\n")
 
     def narrowed(width: int) -> str:
-        return escaped("\n".join(_without_middle(line, width) for line in lines))
+        return escaped("\n".join(without_middle(line, width) for line in lines))
 
     def cut(count: int) -> str:
-        return escaped(
-            "\n".join([*(_without_middle(one, NARROWEST) for one in lines[:count]), "…"])
-        )
+        return escaped("\n".join([*(without_middle(one, NARROWEST) for one in lines[:count]), "…"]))
 
     widest = max(map(len, lines))
     if size(narrowed(widest)) <= most:
@@ -105,15 +112,6 @@ def greatest(fits: Callable[[int], bool], least: int, most: int) -> int:
         middle = (least + most) // 2
         least, most = (middle, most) if fits(middle) else (least, middle)
     return least
-
-
-def _without_middle(line: str, width: int) -> str:
-    """What a list says first and last of something matters most: its number, and when it is."""
-    if len(line) <= width:
-        return line
-    head = line[: width * 2 // 3].rsplit(" ", 1)[0]
-    tail = line[-(width // 3) + 3 :].split(" ", 1)[-1]
-    return f"{head} … {tail}"
 
 
 def _one_line(text: str) -> str:
