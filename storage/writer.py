@@ -203,6 +203,8 @@ class Writer:
                 seen = _OLD_SEEN_SHARED if session.shared else _OLD_SEEN_ALONE
                 await session.fetch(seen, long_ago)
                 await session.fetch(_OLD_TELLS, long_ago)
+                if session.shared:
+                    await session.fetch(_UNDER_NOTHING)
         except Exception as error:
             log.warning("pruning waits", why=str(storage_fault(error, self._database.place)))
 
@@ -212,6 +214,12 @@ _OLD_SEEN_ALONE = """
     DELETE FROM seen WHERE rowid IN (SELECT rowid FROM seen ORDER BY rowid LIMIT 20000) AND at < ?
 """
 _OLD_SEEN_SHARED = "DELETE FROM seen WHERE at < ?"
+# One process may keep a reaction just as another learns that its card was taken away.
+_UNDER_NOTHING = """
+    DELETE FROM reaction WHERE NOT EXISTS (
+        SELECT 1 FROM card WHERE card.message = reaction.message
+            AND card.room_id = reaction.room AND card.room_platform = reaction.platform)
+"""
 # What is about an open post still needs its choices.
 _OLD_TELLS = """
     DELETE FROM tell WHERE sent < ? AND NOT EXISTS (

@@ -60,6 +60,9 @@ async def test_a_parked_card_isnt_unparked(board: TortoiseBoard) -> None:
     await board.apply(asks())
     await board.park(await card_due(board), "a fault of our own")
     await board.unpark("play")
+    assert await cards(board) == []
+    await board.apply(loses())
+    await board.unpark("play")
 
     assert await cards(board) == []
 

@@ -142,8 +142,10 @@ async def test_choosing_for_a_community_leaves_its_numbers_alone(board: Tortoise
 
 async def test_words_said_directly_have_no_community(board: TortoiseBoard, look: Look) -> None:
     await board.apply(chooses("1", member=NIGHT_OWL, community=STREET))
-    await board.apply(says("2", look, direct=True))
+    both = [board.apply(says("2", look, CLEO)), board.apply(says("3", look, direct=True))]
+    await asyncio.gather(*both)
 
+    assert [found.community for found in look.found] == [STREET, None]
     assert look.last() == (NIGHT_OWL, None)
 
 

@@ -178,6 +178,25 @@ async def test_what_was_long_ago_is_forgotten(url: str) -> None:
     assert list(kept) == []
 
 
+async def test_a_reaction_under_a_card_that_another_process_lost_is_forgotten(
+    postgres_url: str,
+) -> None:
+    clock = Clockwork()
+    async with opened(postgres_url, clock) as board:
+        await board.apply(asks())
+        card = await shown(board)
+        await board.apply(reacts(BEA, card, id_="stands"))
+        async with board._database.writing() as session:
+            gone = ("late", "play", "square", "gone", "cleo", "Cleo", "🙋")
+            await session.fetch("INSERT INTO reaction VALUES (?, ?, ?, ?, ?, ?, ?)", *gone)
+        clock.now += timedelta(hours=2)
+        await board.apply(said("an hour passes", Nothing(), nothing))
+    async with opened(postgres_url, clock) as board, board._database.reading() as session:
+        kept = await session.fetch("SELECT event FROM reaction")
+
+    assert [row[0] for row in kept] == ["stands"]
+
+
 async def test_settings_of_the_file_are_those_that_lose_nothing(tmp_path: Path) -> None:
     async with opened(f"sqlite://{tmp_path / 'many.db'}") as board:
         async with board._database.writing() as session:
