@@ -93,7 +93,7 @@ def _flag_problems(message: Message, place: str, way: Way) -> Iterator[str]:
 
 def _flags(message: Message) -> int:
     flags = message.get("flags")
-    return flags if isinstance(flags, int) and flags > 0 else 0
+    return flags if isinstance(flags, int) else 0
 
 
 def _embed_problems(message: Message, place: str) -> Iterator[str]:

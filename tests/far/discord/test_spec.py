@@ -9,6 +9,7 @@ from tests.conftest import far_end
 from tests.far import Missing
 from tests.far.discord import spec as spec_module
 from tests.far.discord.pieces import CALLBACK, FOLLOW_UP, MESSAGES, Json, button, row, text
+from tests.far.discord.schema import bounded
 from tests.far.discord.spec import Operation, Spec
 
 JSON = "application/json"
@@ -169,6 +170,12 @@ def test_integers_beyond_their_format_are_refused(spec: Spec) -> None:
     assert problems == [
         "body/components/0/id: 2147483648 is greater than the maximum of 2147483647"
     ]
+
+
+def test_formats_of_integers_become_bounds_wherever_they_stand() -> None:
+    assert bounded({"anyOf": [{"type": "integer", "format": "int32"}]}) == {
+        "anyOf": [{"type": "integer", "format": "int32", "minimum": -(2**31), "maximum": 2**31 - 1}]
+    }
 
 
 def test_an_answer_is_held_to_its_schema_and_its_status(spec: Spec) -> None:

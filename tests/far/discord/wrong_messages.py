@@ -39,6 +39,7 @@ _MESSAGES = (
     _said("flags as text", "body/flags", content="x", flags="4"),
     _said("private message in a channel", "body/flags", content="x", flags=EPHEMERAL),
     _said("a flag that Discord sets", "body/flags", content="x", flags=HAS_THREAD),
+    _said("flags below nothing", "body/flags", content="x", flags=-(1 << 20)),
     _said("a flag that isn't one", "body/flags", content="x", flags=1 << 20),
     _said("nonce too long", "body/nonce", content="x", nonce="x" * 26),
     _said("no nonce to enforce", "body/enforce_nonce", content="x", enforce_nonce=True),
