@@ -15,6 +15,8 @@ NUMBERS = ("1⃣", "2⃣", "3⃣", "4⃣", "5⃣", "6⃣", "7⃣", "8⃣", "9⃣
 
 # Variation selectors, skin tones, and "as a woman" or "as a man" joined on with U+200D.
 _DRESS = re.compile("\ufe0e|\ufe0f|[\U0001f3fb-\U0001f3ff]|\u200d[\u2640\u2642]")
+# A community's own emoji, which it can call anew: <:hand:123>, or <a:hand:123> if it moves.
+_OWN = re.compile(r"<a?:\w*:(\d+)>")
 
 
 class Emoji:
@@ -33,8 +35,9 @@ class Emoji:
 
 
 def plain(raw: str) -> str:
-    """The emoji without variation selector, skin tone or gender: 🙋🏽‍♀️ becomes 🙋."""
-    return _DRESS.sub("", raw)
+    """The emoji without variation selector, skin tone or gender: 🙋🏽‍♀️ becomes 🙋. One of a
+    community's own is left with its id alone: <:hand:123> becomes <:_:123>."""
+    return _OWN.sub(r"<:_:\1>", _DRESS.sub("", raw))
 
 
 def number(emoji: str) -> int | None:

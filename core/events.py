@@ -29,6 +29,8 @@ class Here:
     """What she chose for herself, if anything."""
     community: Community | None = None
     """What was chosen for the community, if anything."""
+    ours: "Here | None" = None
+    """As the operator chose, where a member or a community chose otherwise."""
     commands: tuple[str, ...] = ()
     """The command words that work here, as help lists them."""
     waking: tuple[int, int] = (7, 22)
@@ -52,13 +54,15 @@ class Here:
         return until if until > local else until + timedelta(days=1)
 
     def for_(self, member: Member | None, community: Community | None) -> "Here":
-        """The same for `member` in `community`."""
+        """How things are done for `member` in `community`, on the operator's grounds."""
+        ours = self.ours or self
         if member is None and community is None:
-            return self
-        room_zone = (community and community.zone) or self.zone
-        room_language = (community and community.language) or self.language
+            return ours
+        room_zone = (community and community.zone) or ours.zone
+        room_language = (community and community.language) or ours.language
         return replace(
-            self,
+            ours,
+            ours=ours,
             zone=(member and member.zone) or room_zone,
             language=(member and member.language) or room_language,
             room_zone=room_zone,

@@ -9,7 +9,7 @@ from core.errors import DatabaseUnavailable
 
 log = structlog.get_logger()
 
-_AFTER_FAULT = 5.0
+_FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0
 
 
 class Rounds(ABC):
@@ -28,14 +28,17 @@ class Rounds(ABC):
 
     async def run(self) -> None:
         """Round after round, until cancelled. While the database can't be reached, it waits."""
+        patience = _FIRST_WAIT
         while True:
             self._woken.clear()
             try:
                 wait = await self.round()
             except DatabaseUnavailable as fault:
                 log.warning("waiting for the database", what=type(self).__name__, why=fault.detail)
-                await asyncio.sleep(_AFTER_FAULT)
+                await asyncio.sleep(patience)
+                patience = min(patience * 2, _LONGEST_WAIT)
                 continue
+            patience = _FIRST_WAIT
             try:
                 await asyncio.wait_for(self._woken.wait(), wait)
             except TimeoutError:

@@ -26,8 +26,8 @@ def settings(said: Said) -> Decision:
         member = _with(was, said)
     except Unclear as unclear:
         return answer(said, unclear.said)
-    here = replace(said.here, member=None).for_(member, said.here.community)
-    shown = answer(replace(said, here=here), line("settings-heading"), *_shown(member, said))
+    said = replace(said, here=said.here.for_(member, said.here.community))
+    shown = answer(said, line("settings-heading"), *_shown(member, said))
     return shown if member == was else replace(shown, member=member)
 
 
@@ -44,11 +44,10 @@ def _with(member: Member, said: Said) -> Member:
 
 
 def _shown(member: Member, said: Said) -> tuple[Line, ...]:
-    here = replace(said.here, member=None)
-    zone, language = member.zone or here.zone, member.language or here.language
+    here = said.here
     begins, ends = member.quiet or (0, 0)
     return (
-        line("settings-zone", zone=zone, own="yes" if member.zone else "no"),
-        line("settings-language", language=language, own="yes" if member.language else "no"),
+        line("settings-zone", zone=here.zone, own="yes" if member.zone else "no"),
+        line("settings-language", language=here.language, own="yes" if member.language else "no"),
         line("settings-quiet", start=begins, end=ends, own="yes" if member.quiet else "no"),
     )

@@ -36,8 +36,7 @@ def setup(said: Said, number: int) -> Decision:
         community = _with(replace(was, room=said.room), said)
     except Unclear as unclear:
         return answer(said, unclear.said)
-    here = replace(said.here, community=None).for_(said.here.member, community)
-    said = replace(said, here=here)
+    said = replace(said, here=said.here.for_(said.here.member, community))
     missing = [finding.said for finding in said.findings if not finding.ok]
     if missing:
         told = answer(said, line("setup-missing"), *missing, line("setup-again"))

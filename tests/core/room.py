@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 from core.cards import Card, Note
+from core.errors import Unwelcome
 from core.events import Batch
 from core.ports import Can, Standing
 from core.refs import MessageRef, PersonRef, RoomRef
+from core.words import Stamp
 
 
 @dataclass
@@ -25,6 +27,11 @@ class Room:
     deleted: list[str] = field(default_factory=list)
     reacted: list[tuple[str, str]] = field(default_factory=list)
     standing: tuple[Standing, ...] = ()
+    stamp: Stamp | None = None
+    tried: list[str] = field(default_factory=list)
+    """The keys that may have been sent before."""
+    closed: set[str] = field(default_factory=set)
+    """The rooms in which nothing can be said: direct chats, or places where it is too late."""
 
     async def start(self) -> None:
         """Nothing to do."""
@@ -36,9 +43,15 @@ class Room:
         """One batch without events."""
         yield Batch(())
 
-    async def send(self, room: RoomRef, content: Card | Note, key: str) -> MessageRef:
+    async def send(
+        self, room: RoomRef, content: Card | Note, key: str, *, tried: bool = False
+    ) -> MessageRef:
         """The same key is the same message."""
         self._misbehave(late=False)
+        if tried:
+            self.tried.append(key)
+        if room.id in self.closed:
+            raise Unwelcome(room.id)
         self.posted.setdefault(key, (room.id, content))
         self._misbehave(late=True)
         return MessageRef(room, f"${key}")
@@ -61,6 +74,10 @@ class Room:
     async def direct(self, person: PersonRef) -> RoomRef:
         """A room called after her."""
         return RoomRef(self.platform, person.id)
+
+    async def aside(self, person: PersonRef, card: MessageRef) -> RoomRef:
+        """A room called after her and the card."""
+        return RoomRef(self.platform, f"{person.id} beside {card.id}")
 
     async def reactions(self, message: MessageRef) -> tuple[Standing, ...]:
         """As told."""

@@ -25,6 +25,14 @@ def test_a_room_can_choose_others() -> None:
     assert emoji.read("✋") != CLAIM
 
 
+@pytest.mark.parametrize("raw", ["<:hand:123>", "<a:other:123>", "<:_:123>"])
+def test_a_community_can_have_one_of_its_own_whatever_it_is_called(raw: str) -> None:
+    emoji = Emoji(also_claim=["<:hand:123>"])
+
+    assert emoji.read(raw) == CLAIM
+    assert emoji.read(raw.replace("123", "124")) != CLAIM
+
+
 @pytest.mark.parametrize("position", range(1, 11))
 def test_a_keycap_is_its_number_dressed_or_not(position: int) -> None:
     assert number(keycap(position)) == position

@@ -1,6 +1,8 @@
 """Each card as its post is, each note once, whatever the chat does."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,11 +10,21 @@ import pytest
 import plugins
 from core.drawing import draw_card
 from core.emoji import Emoji
-from core.errors import RateLimited, Refused, SignedOut, Unreachable
-from core.events import Here, Reacted, Removed, Said
-from core.host import Host, all_of
+from core.errors import (
+    MessageGone,
+    PersonGone,
+    RateLimited,
+    Refused,
+    RoomAway,
+    RoomGone,
+    SignedOut,
+    Unreachable,
+)
+from core.events import Event, Here, Reacted, Removed, Said
+from core.host import Host, Outcome, all_of
 from core.outbox import Outbox
 from core.plugin import discover
+from core.ports import Can
 from core.refs import MessageRef, Person, PersonRef, RoomRef
 from core.words import Words
 from storage.board import TortoiseBoard
@@ -20,35 +32,55 @@ from tests.core.people import ANA, BEA, CLEO, NOW, ROOM
 from tests.core.room import Room
 
 
+def words_for(language: str, zone: str) -> Words:
+    return Words(language or "en", zone or "UTC")
+
+
 class House:
     """A board, a host and an outbox, with a `Room` at the end of the wire."""
 
     def __init__(self, folder: Path) -> None:
-        self.board = TortoiseBoard(f"sqlite://{folder / 'house.db'}", lambda: NOW)
+        self.now = NOW
+        self.clock = lambda: self.now
+        self.board = TortoiseBoard(f"sqlite://{folder / 'house.db'}", self.clock)
         features = discover(plugins)
-        self.host = Host(features, self.board, Here(), Emoji(), lambda: NOW)
+        self.host = Host(features, self.board, Here(), Emoji(), self.clock)
         self.room, self.other = Room(), Room(platform="other")
         self.known: list[MessageRef] = []
+        self._taken: list[Outcome] = []
         self.restart()
         self._events = 0
 
     def restart(self) -> None:
         """A new process: it remembers nothing but the board."""
         chats = {"test": self.room, "other": self.other}
-        self.outbox = Outbox(self.board, chats, lambda _: Words(), lambda: NOW, self.known.append)
+        self.outbox = Outbox(
+            self.board, chats, words_for, self.clock, self.known.append, self._happened
+        )
 
     async def round(self) -> float | None:
         """Say what is due, to the end. Returns when there is more, as things are then."""
         await self.outbox.round()
         await self.outbox.settle()
+        await all_of(self._taken)
         return await self.outbox.round()
+
+    def _happened(self, event: Event) -> None:
+        self._taken.append(self.host.take(event))
 
     async def ask(self, who: Person = ANA, room: RoomRef = ROOM) -> None:
         """`who` asks for a lift."""
         await self.say(who, "ask", "a lift tomorrow 3pm", room)
 
-    async def say(self, who: Person, word: str, text: str, room: RoomRef = ROOM) -> None:
-        """`who` gives the command `word`."""
+    async def say(
+        self,
+        who: Person,
+        word: str,
+        text: str,
+        room: RoomRef = ROOM,
+        place: RoomRef | None = None,
+    ) -> None:
+        """`who` gives the command `word`, and sees an answer at `place`, if that is given."""
         self._events += 1
         said = Said(
             id=f"said:{self._events}",
@@ -58,6 +90,7 @@ class House:
             community="home",
             text=text,
             word=word,
+            place=place,
         )
         await all_of([self.host.take(said)])
 
@@ -73,6 +106,11 @@ class House:
             added=True,
         )
         await all_of([self.host.take(reacted)])
+
+    async def elapse(self) -> None:
+        """What has fallen due by now happens."""
+        due, _ = await self.board.elapsed(self.now)
+        await all_of([self.host.take(event) for event in due])
 
     def card(self) -> MessageRef:
         """The latest card."""
@@ -235,3 +273,135 @@ async def test_a_reaction_quicker_than_our_record_of_the_card_counts(house: Hous
     assert await house.host.take(early[1]) is None, "it is in already"
     shown = await house.board.shown_cards("test")
     assert [mark.who.name for mark in shown[0].reactions] == ["Cleo"]
+
+
+PLACE = RoomRef("test", "where she asked")
+
+
+async def test_an_answer_stands_where_she_asked(house: House) -> None:
+    await house.say(ANA, "help", "", place=PLACE)
+    await house.round()
+
+    assert len(house.room.notes(PLACE.id)) == 1
+    assert house.room.notes("ana") == []
+
+
+async def test_where_it_is_too_late_to_answer_there_she_is_told_directly(house: House) -> None:
+    house.room.closed = {PLACE.id}
+    await house.say(ANA, "help", "", place=PLACE)
+    await house.round()
+
+    assert len(house.room.notes("ana")) == 1
+
+
+async def test_who_takes_no_direct_messages_is_told_beside_the_card(house: House) -> None:
+    house.room.can |= Can.THREADS
+    await house.ask()
+    await house.round()
+    house.room.closed = {"bea"}
+    await house.hand_up(BEA)
+    house.now += Here().grace
+    await house.elapse()
+    await house.round()
+
+    assert "You have #1" in house.room.notes(f"bea beside {house.card().id}")[0]
+
+
+async def test_what_a_process_before_may_have_sent_is_known_as_such(house: House) -> None:
+    await house.ask()
+    house.now += timedelta(seconds=1)
+    house.restart()
+    await house.say(BEA, "help", "")
+    await house.round()
+
+    assert sorted(house.room.tried) == sorted([*house.cards(), "answer:said:1"])
+
+
+async def test_what_may_have_got_through_is_known_as_such(house: House) -> None:
+    await house.ask()
+    house.room.late, house.room.faults = True, [Unreachable("cut")]
+    await house.round()
+    tried = list(house.room.tried)
+    await asyncio.sleep(0.6)  # as long as an unreachable platform is left alone
+    await house.round()
+
+    assert (tried, house.room.tried) == ([], house.cards())
+
+
+async def test_a_card_that_is_gone_is_asked_about_once(house: House) -> None:
+    await house.ask()
+    await house.round()
+    house.room.faults = [MessageGone("10008")]
+    await house.hand_up(BEA)
+    await house.round()
+    await house.round()
+
+    assert "Shall I show it again?" in house.room.notes("ana")[-1]
+    assert len(house.room.notes("ana")) == 2
+    assert len(house.cards()) == 1, "it isn't shown again unasked"
+
+
+async def test_a_room_that_is_lost_is_spoken_of_once_and_left_alone(house: House) -> None:
+    await house.ask()
+    await house.round()
+    house.room.faults = [RoomGone("50001")]
+    await house.hand_up(BEA)
+    await house.round()
+    await house.hand_up(CLEO)
+    await house.round()
+
+    assert "still stands" in house.room.notes("ana")[-1]
+    assert len(house.room.notes("ana")) == 2
+    assert house.room.edits == []
+
+
+async def test_a_room_that_is_back_gets_its_card_as_it_is_now(house: House) -> None:
+    await house.ask()
+    await house.round()
+    house.room.faults = [RoomGone("50001")]
+    await house.hand_up(BEA)
+    await house.round()
+
+    await house.board.unpark("test", [ROOM])
+    await house.round()
+
+    assert house.room.edits[-1].slots[0].status == "Bea has it."
+
+
+async def test_a_room_that_is_only_away_worries_nobody(house: House) -> None:
+    house.room.faults = [RoomAway("an outage")]
+    await house.ask()
+    await house.round()
+
+    assert house.cards() == []
+    assert len(house.room.notes("ana")) == 1
+    await house.board.unpark("test")
+    await house.round()
+    assert len(house.cards()) == 1
+
+
+async def test_who_is_gone_makes_room_for_the_next(house: House) -> None:
+    await house.ask()
+    await house.round()
+    await house.hand_up(BEA)
+    await house.hand_up(CLEO)
+    await house.round()
+    house.room.faults = [PersonGone("50278")]
+    await house.say(BEA, "help", "")
+    await house.round()
+    await house.round()
+
+    assert house.room.edits[-1].slots[0].status == "Cleo has it."
+
+
+async def test_one_person_who_has_to_wait_holds_up_nobody(house: House) -> None:
+    house.room.faults = [RateLimited(60.0, everywhere=False)]
+    await house.say(ANA, "help", "")
+    await house.round()
+    await house.say(BEA, "help", "")
+
+    wait = await house.round()
+
+    assert (house.room.notes("ana"), len(house.room.notes("bea"))) == ([], 1)
+    assert wait is not None
+    assert 59 < wait <= 60

@@ -125,6 +125,7 @@ def test_no_sentence_counts_what_a_person_did() -> None:
         "number", "free", "helpers", "count", "slots", "position", "length", "most", "more",
         "names", "poster", "what", "when", "kind", "via", "emoji", "prefix", "word", "backup",
         "several", "role", "said", "helped", "day", "time", "end", "end_day", "name",
+        "forms", "zone", "language", "own", "start", "near", "hours",
     }  # fmt: skip
     for_members = ("cards.ftl", "notes.ftl", "answers.ftl", "help.ftl", "times.ftl")
 

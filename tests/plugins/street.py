@@ -4,15 +4,16 @@ What the outbox would say is drawn from what the board holds, so a test reads wh
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from core.cards import Button, Card
 from core.drawing import draw_card, draw_note
 from core.emoji import Emoji
-from core.events import Here, Pressed, Reacted, Said, split_command
+from core.events import Event, Here, Pressed, Reacted, Removed, Said, split_command
 from core.host import Host, all_of
 from core.plugin import Plugins
 from core.ports import CardDue
@@ -45,12 +46,14 @@ class Street:
     here: Here = field(default_factory=Here)
     cards: dict[int, Card] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    files: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         here = Here(commands=tuple(self.plugins.commands))
         self.host = Host(self.plugins, self.board, here, Emoji(), self.clock)
         self._ids = count(1)
-        self._messages: dict[int, MessageRef] = {}
+        self.messages: dict[int, MessageRef] = {}
+        """Where the cards stand, by number."""
         self._choices: dict[str, list[Button]] = {}
 
     async def answer(self, who: str, text: str) -> None:
@@ -59,10 +62,26 @@ class Street:
         await self.say(who, text, direct=True, reply_to=_note(who, latest))
 
     async def say(
-        self, who: str, text: str, *, direct: bool = False, reply_to: MessageRef | None = None
+        self,
+        who: str,
+        text: str,
+        *,
+        direct: bool = False,
+        reply_to: MessageRef | None = None,
+        **how: Any,
     ) -> None:
-        """`who` says `text` in the room, or to the bot alone."""
-        await self._take(self._said(who, text, direct, reply_to))
+        """`who` says `text` in the room, or to the bot alone. `how` are further parts of a `Said`:
+        `options`, `manages`, `findings` …"""
+        await self._take(replace(self._said(who, text, direct, reply_to), **how))
+
+    async def happen(self, event: Event) -> None:
+        """Something that nobody here says, presses or reacts with."""
+        await self._take(event)
+
+    async def remove_card(self, number: int) -> None:
+        """Somebody takes the card of #`number` away."""
+        await self._take(Removed(id=self._id(), at=self.clock.now, message=self.messages[number]))
+        self.cards.pop(number, None)
 
     async def say_at_once(self, who: str, texts: Sequence[str]) -> None:
         """`who` says several things before the bot gets round to the first."""
@@ -91,7 +110,7 @@ class Street:
                 id=self._id(),
                 at=self.clock.now,
                 who=person(who),
-                message=self._messages[number],
+                message=self.messages[number],
                 emoji=emoji,
                 added=added,
             )
@@ -143,7 +162,7 @@ class Street:
     def _id(self) -> str:
         return f"street:{next(self._ids)}"
 
-    async def _take(self, *events: Said | Reacted | Pressed) -> None:
+    async def _take(self, *events: Event) -> None:
         await all_of([self.host.take(event) for event in events])
         await self._hear()
 
@@ -151,21 +170,25 @@ class Street:
         words = Words(self.here.language, self.here.zone, self.plugins.words)
         out = await self.board.outgoing(self.clock.now)
         for due in out.cards:
-            await self._show(due, words)
+            await self._show(due)
         for tell in out.tells:
-            note = draw_note(tell, words, "!", buttons=True)
+            language, zone = tell.language or words.language, tell.zone or words.zone
+            theirs = Words(language, zone, self.plugins.words)
+            note = draw_note(tell, theirs, "!")
+            if tell.file is not None:
+                self.files.setdefault(tell.to.id, []).append(tell.file.text)
             self.notes.append((tell.to.id, note.text))
             self._choices.setdefault(tell.to.id, []).extend(note.buttons)
             await self.board.tell_sent(tell, _note(tell.to.id, len(self.notes)))
 
-    async def _show(self, due: CardDue, words: Words) -> None:
+    async def _show(self, due: CardDue) -> None:
         number = due.post.number
-        message = due.message or MessageRef(ROOM, f"card-{number}")
-        self._messages[number] = message
+        message = due.message or MessageRef(due.room, f"card-{number}-{due.copy}")
+        self.messages[number] = message
         if due.post.state == "gone":
             self.cards.pop(number, None)
         else:
-            self.cards[number] = draw_card(due.post, words)
+            self.cards[number] = draw_card(due.post, Words(due.post.language, due.post.zone))
         await self.board.card_sent(due, message)
 
 

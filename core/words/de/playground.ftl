@@ -29,10 +29,14 @@ playground-answer-this = Antworten
 playground-answering = Antwort auf: { $text }
 playground-answer-latest = Lieber auf das Neueste antworten
 playground-peek = Die Notiz lesen
+playground-file = { $name } speichern
 
 # Karten und Reaktionen
 playground-now = jetzt
 playground-card = { $heading }, Nummer { $number }
+playground-slot-button = { $label }: { $when }
+playground-remove = Entfernen
+playground-remove-card = Entfernen: die Karte zu Nummer { $number }
 playground-reactions = Reaktionen auf Nummer { $number }
 playground-add-reaction = Eine Reaktion auf Nummer { $number } hinzufügen
 playground-pick-reaction = Such eine Reaktion aus

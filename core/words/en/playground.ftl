@@ -29,10 +29,14 @@ playground-answer-this = Answer
 playground-answering = Answering: { $text }
 playground-answer-latest = Answer the latest instead
 playground-peek = Read the note
+playground-file = Save { $name }
 
 # Cards and reactions
 playground-now = now
 playground-card = { $heading }, number { $number }
+playground-slot-button = { $label }: { $when }
+playground-remove = Remove
+playground-remove-card = Remove the card of number { $number }
 playground-reactions = Reactions to number { $number }
 playground-add-reaction = Add a reaction to number { $number }
 playground-pick-reaction = Pick a reaction

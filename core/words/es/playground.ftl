@@ -29,10 +29,14 @@ playground-answer-this = Responder
 playground-answering = Respondes a: { $text }
 playground-answer-latest = Responder mejor a lo último
 playground-peek = Leer la nota
+playground-file = Guardar { $name }
 
 # Tarjetas y reacciones
 playground-now = ahora
 playground-card = { $heading }, número { $number }
+playground-slot-button = { $label }: { $when }
+playground-remove = Quitar
+playground-remove-card = Quitar la tarjeta del número { $number }
 playground-reactions = Reacciones al número { $number }
 playground-add-reaction = Añadir una reacción al número { $number }
 playground-pick-reaction = Elige una reacción

@@ -29,10 +29,14 @@ playground-answer-this = Répondre
 playground-answering = Réponse à : { $text }
 playground-answer-latest = Plutôt répondre au dernier
 playground-peek = Lire le mot
+playground-file = Enregistrer { $name }
 
 # Cartes et réactions
 playground-now = maintenant
 playground-card = { $heading }, numéro { $number }
+playground-slot-button = { $label } : { $when }
+playground-remove = Retirer
+playground-remove-card = Retirer la carte du numéro { $number }
 playground-reactions = Réactions au numéro { $number }
 playground-add-reaction = Ajouter une réaction au numéro { $number }
 playground-pick-reaction = Choisis une réaction
