@@ -178,9 +178,9 @@ def _is_name(name: str) -> bool:
 # --- telling two lists apart ---
 
 
-def _by_name(listed: list[Any]) -> dict[tuple[object, object], object]:
+def _by_name(listed: list[Any]) -> dict[str, object]:
     told = [one for one in listed if isinstance(one, dict)]
-    return {(one.get("type", CHAT_INPUT), one.get("name")): _told(one) for one in told}
+    return {f"{one.get('type', CHAT_INPUT)} {one.get('name')}": _told(one) for one in told}
 
 
 def _told(value: object) -> object:
