@@ -16,10 +16,11 @@ from adapters.playground.encode import write_card, write_note
 from adapters.playground.messages import ROOM, private_room
 from adapters.playground.town import PREFIXES, Town
 from core.cards import Card, Note
-from core.errors import Refused, Unreachable
+from core.errors import MessageGone, Refused, Unreachable
 from core.events import Batch
 from core.ports import Can, Standing
 from core.refs import MessageRef, PersonRef, RoomRef
+from core.words import Stamp
 
 log = structlog.get_logger()
 
@@ -37,6 +38,7 @@ class PlaygroundChat:
     platform = PLATFORM
     can = Can.EDIT | Can.REACT | Can.SEE_UNREACT | Can.BUTTONS
     prefix = "/"
+    stamp: Stamp | None = None
     room = room_ref(ROOM)
     """The room that everybody sits in."""
 
@@ -74,8 +76,10 @@ class PlaygroundChat:
             events = (read_deed(deed, PREFIXES) for deed in deeds)
             yield Batch(tuple(event for event in events if event), str(position))
 
-    async def send(self, room: RoomRef, content: Card | Note, key: str) -> MessageRef:
-        """Post `content`, once for this `key`."""
+    async def send(
+        self, room: RoomRef, content: Card | Note, key: str, *, tried: bool = False
+    ) -> MessageRef:
+        """Post `content`, once for this `key`: the town forgets none, whatever was `tried`."""
         written = write_card(content) if isinstance(content, Card) else write_note(content)
         message = await self._town.post(room.id, written, f"send:{key}")
         return message_ref(room.id, message)
@@ -96,6 +100,10 @@ class PlaygroundChat:
         """Every neighbour has a direct chat from the start."""
         return room_ref(private_room(self._town.neighbour(person.id).id))
 
+    async def aside(self, person: PersonRef, card: MessageRef) -> RoomRef:
+        """Nobody needs one: direct chats are never closed here."""
+        raise Refused("There is no place beside a card.")
+
     async def reactions(self, message: MessageRef) -> tuple[Standing, ...]:
         """Who stands under the message now."""
         return read_reactions(await self._town.message(_id(message)), self._people)
@@ -103,5 +111,5 @@ class PlaygroundChat:
 
 def _id(message: MessageRef) -> int:
     if not message.id.isdecimal():
-        raise Refused(f"No message is called {message.id}.")
+        raise MessageGone(f"No message is called {message.id}.")
     return int(message.id)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from adapters.playground.messages import BOT, Deed, Message, Neighbour, whose_room
 from core.cards import read_wire
-from core.events import Event, Pressed, Reacted, Said, split_command
+from core.events import Event, Pressed, Reacted, Removed, Said, split_command
 from core.ports import Standing
 from core.refs import MessageRef, Person, PersonRef, RoomRef
 
@@ -40,6 +40,8 @@ def read_deed(deed: Deed, prefixes: tuple[str, ...]) -> Event | None:
             return Reacted(
                 id=event_id, at=deed.at, who=who, message=message, emoji=deed.what, added=added
             )
+        case "removed":
+            return Removed(id=event_id, at=deed.at, who=who, message=message)
         case "pressed" if wire := read_wire(deed.what):
             word, post, value = wire
             return Pressed(id=event_id, at=deed.at, who=who, word=word, post=post, value=value)
@@ -64,6 +66,7 @@ def _said(
         message=message,
         reply_to=reply_to,
         direct=whose_room(deed.room) is not None,
+        manages=True,
     )
 
 

@@ -1,6 +1,6 @@
 """From cards and notes to what the town keeps, and back, and to plain text. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from babel.dates import format_timedelta
 
 from adapters.playground.messages import Content
 from core.cards import Button, Card, Note, SlotLine, read_wire
+from core.decision import File
 from core.emoji import NUMBERS, keycap
 
 
@@ -29,7 +30,14 @@ def write_card(card: Card) -> Content:
 def write_note(note: Note) -> Content:
     """A note as JSON can hold it."""
     buttons = [_write_button(button) for button in note.buttons]
-    return {"kind": "note", "text": note.text, "buttons": buttons}
+    file = asdict(note.file) if note.file else None
+    return {"kind": "note", "text": note.text, "buttons": buttons, "file": file}
+
+
+def wires(content: Content) -> Collection[str]:
+    """What can be pressed on a card or a note: the `Button.wire` of each button."""
+    slots = (slot.get("button") for slot in content.get("slots", ()))
+    return {button["wire"] for button in (*content.get("buttons", ()), *slots) if button}
 
 
 def read_card(content: Content) -> Card:
@@ -47,7 +55,8 @@ def read_card(content: Content) -> Card:
 
 def read_note(content: Content) -> Note:
     """The note that `write_note` wrote."""
-    return Note(content["text"], _read_buttons(content))
+    file = content.get("file")
+    return Note(content["text"], _read_buttons(content), file=File(**file) if file else None)
 
 
 def render_card(card: Card, now: datetime | None = None, language: str = "en") -> str:
@@ -73,8 +82,10 @@ def render_card(card: Card, now: datetime | None = None, language: str = "en") -
 
 
 def render_note(note: Note) -> str:
-    """A note as plain text, its buttons in brackets behind it."""
-    return " ".join((note.text, *(f"[{button.label}]" for button in note.buttons)))
+    """A note as plain text, its file and its buttons in brackets behind it."""
+    file = (note.file.name,) if note.file else ()
+    behind = (*file, *(button.label for button in note.buttons))
+    return " ".join((note.text, *(f"[{name}]" for name in behind)))
 
 
 def away_in_words(slot: SlotLine, now: datetime, language: str) -> str:
@@ -91,7 +102,13 @@ def _place(position: int) -> str:
 
 
 def _write_slot(slot: SlotLine) -> Mapping[str, Any]:
-    return {**asdict(slot), "start": _iso(slot.start), "end": _iso(slot.end)}
+    button = _write_button(slot.button) if slot.button else None
+    return {
+        **asdict(slot),
+        "start": _iso(slot.start),
+        "end": _iso(slot.end),
+        "button": button,
+    }
 
 
 def _read_slot(slot: Mapping[str, Any]) -> SlotLine:
@@ -99,7 +116,8 @@ def _read_slot(slot: Mapping[str, Any]) -> SlotLine:
         name: datetime.fromisoformat(slot[name]) if slot[name] else None
         for name in ("start", "end")
     }
-    return SlotLine(**{**slot, **times})
+    button = slot.get("button")
+    return SlotLine(**{**slot, **times, "button": _read_button(button) if button else None})
 
 
 def _write_button(button: Button) -> Mapping[str, str]:
@@ -107,8 +125,12 @@ def _write_button(button: Button) -> Mapping[str, str]:
 
 
 def _read_buttons(content: Content) -> tuple[Button, ...]:
-    read = ((button["label"], read_wire(button["wire"])) for button in content["buttons"])
-    return tuple(Button(label, *parts) for label, parts in read if parts)
+    return tuple(filter(None, map(_read_button, content["buttons"])))
+
+
+def _read_button(button: Mapping[str, str]) -> Button | None:
+    parts = read_wire(button["wire"])
+    return Button(button["label"], *parts) if parts else None
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -67,7 +67,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One thing a neighbour did. `kind` is "said", "reacted", "unreacted" or "pressed".
+    """One thing a neighbour did. `kind` is "said", "reacted", "unreacted", "pressed" or "removed".
 
     `room` is where she did it; `what` is the emoji or the button's wire.
     """

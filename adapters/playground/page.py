@@ -28,7 +28,7 @@ _BLANKS = {
     name: f"{{{name}}}"
     for name in (
         *("name", "names", "text", "heading", "number"),
-        *("meaning", "count", "most", "position", "you"),
+        *("meaning", "count", "most", "position", "you", "label", "when"),
     )
 }
 

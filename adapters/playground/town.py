@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from adapters.playground.encode import wires
 from adapters.playground.journal import Journal
 from adapters.playground.messages import (
     BOT,
@@ -22,7 +23,7 @@ from adapters.playground.messages import (
     whose_room,
 )
 from adapters.playground.writing import Writing
-from core.errors import Refused
+from core.errors import MessageGone, PersonGone, Refused, RoomGone
 from core.events import split_command
 
 PREFIXES = ("/", "!")
@@ -111,10 +112,23 @@ class Town:
 
         async def work(writing: Writing) -> int:
             row = await writing.standing(message, self.neighbour(who).id)
-            buttons = json.loads(row["content"] or "{}").get("buttons", ())
-            if all(button["wire"] != wire for button in buttons):
+            if wire not in wires(json.loads(row["content"] or "{}")):
                 raise Refused("There is no such button.")
             await writing.log("pressed", who, row["room"], message, wire)
+            return message
+
+        await self._journal.write(work, key)
+
+    async def take_away(self, who: str, message: int, key: str | None = None) -> None:
+        """`who` takes one of the bot's cards out of the room, as a moderator would. That it is
+        gone already is `Refused`."""
+
+        async def work(writing: Writing) -> int:
+            row = await writing.standing(message, self.neighbour(who).id)
+            if json.loads(row["content"] or "{}").get("kind") != "card":
+                raise Refused("Only cards can be taken away.")
+            await writing.remove(message)
+            await writing.log("removed", who, row["room"], message)
             return message
 
         await self._journal.write(work, key)
@@ -124,7 +138,7 @@ class Town:
     async def post(self, room: str, content: Content, key: str) -> int:
         """The bot's card or note appears in `room`; answers with the message's id."""
         if room != ROOM and whose_room(room) not in self._by_id:
-            raise Refused(f"There is no room {room}.")
+            raise RoomGone(f"There is no room {room}.")
         body = json.dumps(content, ensure_ascii=False)
         return await self._journal.write(lambda w: w.insert(room, BOT, content=body), key)
 
@@ -165,16 +179,16 @@ class Town:
         return self._journal.rev
 
     def neighbour(self, who: str) -> Neighbour:
-        """The neighbour with this id. Raises `Refused` if there is none."""
+        """The neighbour with this id. Raises `PersonGone` if there is none."""
         if who not in self._by_id:
-            raise Refused(f"Nobody here is called {who}.")
+            raise PersonGone(f"Nobody here is called {who}.")
         return self._by_id[who]
 
     async def message(self, message: int) -> Message:
-        """One message. Raises `Refused` if it is gone."""
+        """One message. Raises `MessageGone` if it is."""
         found = await self._messages("SELECT * FROM message WHERE id = ? AND NOT gone", message)
         if not found:
-            raise Refused("The message is gone.")
+            raise MessageGone(f"Message {message}.")
         return found[0]
 
     async def messages(self, room: str = ROOM) -> tuple[Message, ...]:

@@ -56,6 +56,8 @@ async def _do(wish: Mapping[str, Any], town: Town) -> None:
             await town.unreact(who, _number(wish, "message"), _text(wish, "emoji"), key)
         case "press":
             await town.press(who, _number(wish, "message"), _text(wish, "wire"), key)
+        case "remove":
+            await town.take_away(who, _number(wish, "message"), key)
         case _:
             raise Refused("That can't be asked for.")
 

@@ -6,7 +6,7 @@ from sqlite3 import Row
 import aiosqlite
 
 from adapters.playground.messages import ROOM, private_room
-from core.errors import Refused
+from core.errors import MessageGone
 
 
 class Writing:
@@ -22,14 +22,14 @@ class Writing:
         self._at = at.isoformat()
 
     async def standing(self, message: int, who: str | None = None) -> Row:
-        """The message's row. Raises `Refused` if it is gone, or `who` can't see it."""
+        """The message's row. Raises `MessageGone` if it is, or `who` can't see it."""
         rows = await self._db.execute_fetchall(
             "SELECT room, content FROM message WHERE id = ? AND NOT gone", (message,)
         )
         for row in rows:
             if who is None or row["room"] in (ROOM, private_room(who)):
                 return row
-        raise Refused("The message is gone.")
+        raise MessageGone(f"Message {message}.")
 
     async def insert(
         self, room: str, who: str, text: str = "", content: str = "", reply_to: int | None = None

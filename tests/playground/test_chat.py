@@ -9,8 +9,8 @@ import pytest
 from adapters.playground.chat import PlaygroundChat
 from adapters.playground.messages import private_room
 from adapters.playground.town import Town
-from core.errors import Refused
-from core.events import Batch, Event, Pressed, Reacted, Said
+from core.errors import MessageGone, PersonGone, Refused, RoomGone
+from core.events import Batch, Event, Pressed, Reacted, Removed, Said
 from core.ports import Can, Chat, Standing
 from core.refs import MessageRef, Person, PersonRef, RoomRef
 from tests.playground.samples import CARD, NOTE, TAKEN
@@ -31,6 +31,7 @@ def test_it_is_a_chat(chat: PlaygroundChat) -> None:
     assert as_promised.can == Can.EDIT | Can.REACT | Can.SEE_UNREACT | Can.BUTTONS
     assert (as_promised.platform, as_promised.prefix) == ("playground", "/")
     assert as_promised.edit_pause > 0
+    assert as_promised.stamp is None
 
 
 async def test_what_people_do_arrives_in_order_whatever_it_is(
@@ -50,6 +51,7 @@ async def test_what_people_do_arrives_in_order_whatever_it_is(
     assert isinstance(asked, Said)
     assert ("ask", "a lift\nat 3pm", chat.room) == (asked.word, asked.text, asked.room)
     assert (asked.who, asked.community, asked.direct) == (BEA, "playground", False)
+    assert asked.manages
     assert isinstance(talked, Said)
     assert (talked.word, talked.text) == ("", "that was fun!")
     assert isinstance(claimed, Reacted)
@@ -142,11 +144,31 @@ async def test_what_is_gone_is_refused_but_may_be_deleted_again(chat: Playground
         chat.react(card, "🙋", "r"),
         chat.reactions(card),
         chat.edit(MessageRef(chat.room, "$abc"), TAKEN, "e"),
-        chat.send(RoomRef("playground", "elsewhere"), CARD, "s"),
-        chat.direct(PersonRef("playground", "zoe")),
     ):
-        with pytest.raises(Refused):
+        with pytest.raises(MessageGone):
             await call
+    with pytest.raises(RoomGone):
+        await chat.send(RoomRef("playground", "elsewhere"), CARD, "s")
+    with pytest.raises(PersonGone):
+        await chat.direct(PersonRef("playground", "zoe"))
+    with pytest.raises(Refused):
+        await chat.aside(BEA.ref, card)
+
+
+async def test_a_card_that_somebody_takes_away_is_gone(town: Town, chat: PlaygroundChat) -> None:
+    card = await chat.send(chat.room, CARD, "card")
+    await town.react("ana", int(card.id), "🙋")
+    await town.take_away("bea", int(card.id))
+
+    reacted, removed = await events(chat.batches(None), 2)
+
+    assert isinstance(reacted, Reacted)
+    assert isinstance(removed, Removed)
+    assert (removed.message, removed.who) == (card, BEA)
+    with pytest.raises(MessageGone):
+        await chat.reactions(card)
+    again = await chat.send(chat.room, CARD, "card:again1")
+    assert [int(again.id)] == [message.id for message in await town.messages()]
 
 
 async def test_the_direct_chat_is_always_the_same(chat: PlaygroundChat) -> None:

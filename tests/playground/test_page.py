@@ -6,7 +6,7 @@ from playwright.async_api import expect
 from adapters.playground.messages import MAX_TEXT, private_room
 from core.refs import PersonRef
 from tests.playground.house import House, furnish
-from tests.playground.samples import CARD, NOTE, TAKEN
+from tests.playground.samples import CARD, NOTE, TAKEN, THREE_TIMES, WITH_FILE
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -70,6 +70,60 @@ async def test_a_card_that_goes_is_gone_from_every_page(house: House) -> None:
     await house.chat.delete(card, "delete")
 
     await expect(page.get_by_role("article")).to_have_count(0)
+
+
+@pytest.mark.parametrize("phone", [False, True])
+async def test_each_time_has_a_button_that_says_which(house: House, phone: bool) -> None:
+    await house.chat.send(house.chat.room, THREE_TIMES, "card")
+    page = await house.visit(phone=phone)
+    second = page.get_by_role("button", name="I can: Mon 23 Nov, 15:00")
+    await expect(second).to_have_text("I can")
+    await expect(page.get_by_role("button", name="Done")).to_be_visible()
+    place = page.locator(".slots li").nth(1)
+    await expect(place.get_by_role("button")).to_have_count(1)
+    await expect(place).to_contain_text("Mon 23 Nov, 15:00")
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    await second.click()
+    await page.get_by_role("button", name="Done").click()
+
+    async def pressed() -> list[str]:
+        return [deed.what for deed in await house.town.deeds(0)]
+
+    async def both() -> bool:
+        return len(await pressed()) == 2
+
+    await house.town.until(both)
+    assert await pressed() == ["ican:9:2", "done:9:"]
+    assert house.faults == []
+
+
+async def test_somebody_takes_a_card_away(house: House) -> None:
+    card = await furnish(house)
+    page = await house.visit()
+    await page.get_by_role("radio", name="Eva").click()
+    await page.get_by_role("button", name="Remove the card of number 27").press("Enter")
+
+    await expect(page.get_by_role("article")).to_have_count(0)
+    await expect(page.locator("#room")).to_be_focused()
+    last = (await house.town.deeds(0))[-1]
+    assert (last.kind, last.who.id, last.message) == ("removed", "eva", card)
+    assert house.faults == []
+
+
+@pytest.mark.parametrize("by_keyboard", [False, True])
+async def test_a_file_that_came_with_a_note_can_be_saved(house: House, by_keyboard: bool) -> None:
+    await house.chat.send(await house.chat.direct(ANA), WITH_FILE, "note")
+    page = await house.visit()
+    link = page.get_by_label("Notes for Ana").get_by_role("link", name="Save many-hands.json")
+    async with page.expect_download() as coming:
+        await (link.press("Enter") if by_keyboard else link.click())
+    saved = await coming.value
+
+    assert saved.suggested_filename == "many-hands.json"
+    assert WITH_FILE.file
+    assert (await saved.path()).read_text(encoding="utf-8") == WITH_FILE.file.text
+    assert house.faults == []
 
 
 async def test_text_is_only_ever_text(house: House) -> None:

@@ -177,6 +177,7 @@ async def test_what_cannot_be_done_gets_a_sentence(
             ({"do": "react", "message": card, "emoji": "yes"}, "only put an emoji"),
             ({"do": "react", "message": card + 1, "emoji": "🙋"}, "isn't there any more"),
             ({"do": "press", "message": card, "wire": "evil:9:"}, "isn't there any more"),
+            ({"do": "remove", "message": card + 1}, "isn't there any more"),
             ({"do": "press", "message": "9", "wire": 1}, "isn't there any more"),
             ({"do": "say", "text": "hello", "as": "zoe"}, "isn't there any more"),
             ({"do": "dance"}, "isn't there any more"),

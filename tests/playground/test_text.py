@@ -5,7 +5,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from adapters.playground.chat import PlaygroundChat
-from adapters.playground.encode import read_card, read_note, render_card, write_card, write_note
+from adapters.playground.encode import (
+    read_card,
+    read_note,
+    render_card,
+    render_note,
+    wires,
+    write_card,
+    write_note,
+)
 from adapters.playground.messages import ROOM
 from adapters.playground.scene import play_scene
 from adapters.playground.town import Town
@@ -14,7 +22,7 @@ from core.cards import SlotLine
 from core.events import Said
 from core.refs import PersonRef
 from core.words import Words
-from tests.playground.samples import CARD, NOTE, SATURDAY, TAKEN
+from tests.playground.samples import CARD, NOTE, SATURDAY, TAKEN, THREE_TIMES, WITH_FILE
 
 CARD_OWNER = PersonRef("playground", "ana")
 WORDS = Words("en")
@@ -22,7 +30,26 @@ WORDS = Words("en")
 
 def test_a_card_is_read_as_it_was_written() -> None:
     assert read_card(write_card(CARD)) == replace(CARD, seeds=())
+    assert read_card(write_card(THREE_TIMES)) == replace(THREE_TIMES, seeds=())
     assert read_note(write_note(NOTE)) == NOTE
+    assert read_note(write_note(WITH_FILE)) == WITH_FILE
+
+
+def test_what_was_kept_before_times_had_buttons_can_still_be_read() -> None:
+    card, note = write_card(CARD), write_note(NOTE)
+    slots = [{k: v for k, v in slot.items() if k != "button"} for slot in card["slots"]]
+
+    assert read_card({**card, "slots": slots}) == replace(CARD, seeds=())
+    assert wires({**card, "slots": slots}) == {"ican:9:", "done:9:"}
+    assert read_note({k: v for k, v in note.items() if k != "file"}) == NOTE
+
+
+def test_every_button_can_be_pressed() -> None:
+    assert wires(write_card(THREE_TIMES)) == {"ican:9:1", "ican:9:2", "ican:9:3", "done:9:"}
+
+
+def test_a_file_is_named_behind_its_note() -> None:
+    assert render_note(WITH_FILE) == "Everything that is kept of you. [many-hands.json]"
 
 
 def test_a_card_reads_like_a_neighbour() -> None:

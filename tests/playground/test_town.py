@@ -10,7 +10,7 @@ import pytest
 
 from adapters.playground.messages import BOT, MAX_TEXT, ROOM, TooLong, private_room
 from adapters.playground.town import Town
-from core.errors import DatabaseTooNew, Refused, Unreachable
+from core.errors import DatabaseTooNew, MessageGone, PersonGone, Refused, Unreachable
 from tests.playground.disk import full, read_only
 
 BUTTONS = {"kind": "note", "text": "Well?", "buttons": [{"label": "Yes", "wire": "yes:1:"}]}
@@ -95,9 +95,9 @@ async def test_an_edit_is_counted_and_what_is_gone_leaves_no_words(town: Town) -
 
     assert (gone.gone, gone.content, gone.reactions) == (True, {}, {})
     assert await town.messages() == ()
-    with pytest.raises(Refused):
+    with pytest.raises(MessageGone):
         await town.edit(note, BUTTONS, "e2")
-    with pytest.raises(Refused):
+    with pytest.raises(MessageGone):
         await town.message(note)
 
 
@@ -120,6 +120,26 @@ async def test_a_button_can_be_pressed_by_whoever_sees_it(town: Town) -> None:
         await town.press("bea", note, "yes:1:")
     [pressed] = await town.deeds(0)
     assert (pressed.kind, pressed.who.id, pressed.what) == ("pressed", "ana", "yes:1:")
+
+
+async def test_only_cards_can_be_taken_away_and_only_once(town: Town) -> None:
+    talk = await town.say("ana", "hello")
+    note = await town.post(private_room("ana"), BUTTONS, "n")
+    card = await town.post(ROOM, {**BUTTONS, "kind": "card"}, "c")
+    for message in (talk, note):
+        with pytest.raises(Refused):
+            await town.take_away("ana", message)
+    with pytest.raises(PersonGone):
+        await town.take_away("zoe", card)
+
+    await town.take_away("eva", card, key="page:1")
+    await town.take_away("eva", card, key="page:1")
+
+    assert [message.id for message in await town.messages()] == [talk]
+    with pytest.raises(MessageGone):
+        await town.take_away("eva", card)
+    removed = (await town.deeds(0))[1:]
+    assert [(d.kind, d.who.id, d.message) for d in removed] == [("removed", "eva", card)]
 
 
 async def test_what_makes_no_sense_is_refused_and_leaves_nothing(town: Town) -> None:

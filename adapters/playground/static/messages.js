@@ -3,7 +3,8 @@
 import { button, make } from "./make.js";
 
 export class Messages {
-  // `deeds` has react(message, emoji, on), press(message, wire), answer(message), pick(message).
+  // `deeds` has react(message, emoji, on), press(message, wire), answer(message), pick(message),
+  // remove(message).
   constructor(town, words, deeds) {
     this.town = town;
     this.words = words;
@@ -57,9 +58,18 @@ export class Messages {
       make("div", { class: "said note" }, [
         this.byline(message),
         make("p", { class: "text" }, [message.text]),
+        message.file && this.file(message.file),
         make("div", { class: "choices" }, [...buttons, answer]),
       ]),
     ];
+  }
+
+  // As data within the link: nothing to fetch, and nothing to let go of.
+  file({ name, text, kind }) {
+    const href = `data:${kind};charset=utf-8,${encodeURIComponent(text)}`;
+    const label = this.words.say("playground-file", { name });
+    const link = make("a", { class: "choice file", download: name, href, "data-focus": "file" }, [label]);
+    return make("p", { class: "files" }, [link]);
   }
 
   card(message, me, picking) {
@@ -72,9 +82,9 @@ export class Messages {
         make("span", { class: "number", "aria-hidden": "true" }, [`#${message.number}`]),
       ]),
       message.text && make("p", { class: "text" }, [message.text]),
-      make("ul", { class: "slots" }, message.slots.map((slot) => this.slot(slot, alone ? message.hint : ""))),
+      make("ul", { class: "slots" }, message.slots.map((slot) => this.slot(message, slot, alone ? message.hint : ""))),
       message.hint && !alone && make("p", { class: "hint" }, [message.hint]),
-      make("footer", {}, [...this.buttons(message), this.chips(message, me, picking)]),
+      make("footer", {}, [...this.buttons(message), this.chips(message, me, picking), this.remove(message)]),
       picking && this.picker(message, me),
     ];
     return [
@@ -84,23 +94,43 @@ export class Messages {
   }
 
   // What is said of one time. Where there is only one, how to answer stands right behind it.
-  slot(slot, hint) {
+  slot(message, slot, hint) {
     const away = make("span", { class: "away" }, [this.words.until(slot)]);
     away.about = slot;
     const when = make("p", { class: "when" }, [
       slot.position && make("span", { class: "position" }, [String(slot.position)]),
+      " ",
       make("time", { datetime: slot.start ?? slot.end }, [slot.when]),
+      " ",
       away,
     ]);
     const status = [slot.status, hint && make("span", { class: "hint" }, [hint])].filter(Boolean);
     if (status.length > 1) status.splice(1, 0, " ");
-    return make("li", {}, [when, status.length > 0 && make("p", { class: "status" }, status)]);
+    const said = [when, status.length > 0 && make("p", { class: "status" }, status)];
+    return make("li", {}, [make("div", {}, said.filter(Boolean)), slot.button && this.claim(message, slot)]);
   }
 
+  // Several buttons read the same; only who listens to them needs the time in their names.
+  claim(message, { when, button: { label, wire } }) {
+    const name = this.words.say("playground-slot-button", { label, when });
+    const attributes = { class: "choice", "aria-label": name, "data-focus": wire };
+    return button(label, attributes, () => this.deeds.press(message, wire));
+  }
+
+  // The first invites; the others don't, nor does any where each time has one of its own.
   buttons(message) {
-    return message.buttons.map(({ label, wire }) =>
-      button(label, { class: "choice", "data-focus": wire }, () => this.deeds.press(message, wire)),
+    const apart = message.slots.some((slot) => slot.button);
+    return message.buttons.map(({ label, wire }, i) =>
+      button(label, { class: apart || i ? "choice plain" : "choice", "data-focus": wire }, () =>
+        this.deeds.press(message, wire),
+      ),
     );
+  }
+
+  remove(message) {
+    const label = this.words.say("playground-remove-card", message);
+    const attributes = { class: "quiet remove", "aria-label": label, "data-focus": "remove" };
+    return button(this.words.say("playground-remove"), attributes, () => this.deeds.remove(message));
   }
 
   chips(message, me, picking) {

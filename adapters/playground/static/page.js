@@ -24,6 +24,7 @@ class Page {
       press: (message, wire) => this.press(message, wire),
       answer: (message) => this.answer(message),
       pick: (message) => this.pick(message),
+      remove: (message) => this.remove(message),
     });
     const draw = (message) => messages.draw(message, this.me, this.picking === message.id);
     this.room = new List($("room"), this.words, draw);
@@ -116,6 +117,10 @@ class Page {
   async press(message, wire) {
     const trouble = await this.ask({ do: "press", message: message.id, wire });
     (message.for ? this.reply : this.write).say(trouble);
+  }
+
+  async remove(message) {
+    this.write.say(await this.ask({ do: "remove", message: message.id }));
   }
 
   async tell(text) {
