@@ -90,6 +90,12 @@ class BrowserStage:
         latest = tab.locator("#notes .is-note:has(.choice)").last
         await self._press(tab, latest.locator(".choice").nth(position - 1))
 
+    async def remove_card(self, number: int) -> None:
+        tab = await self._tab("Eva")
+        card = _card(tab, number)
+        await self._press(tab, card.locator(".remove"))
+        await expect(card).to_have_count(0)
+
     # --- looking ---
 
     async def cards(self) -> list[str]:
@@ -107,6 +113,15 @@ class BrowserStage:
     async def notes(self, who: str) -> list[str]:
         tab = await self._tab(who)
         return await tab.locator("#notes .is-note .text").all_inner_texts()
+
+    async def files(self, who: str) -> list[str]:
+        tab = await self._tab(who)
+        found = []
+        for link in await tab.locator("#notes .file").all():
+            async with tab.expect_download() as coming:
+                await self._press(tab, link)
+            found.append((await (await coming.value).path()).read_text(encoding="utf-8"))
+        return found
 
     async def card_reactions(self, number: int) -> dict[str, set[str]]:
         return await self._behind.card_reactions(number)

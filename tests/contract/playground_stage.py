@@ -67,12 +67,19 @@ class PlaygroundStage:
         wire = latest.content["buttons"][position - 1]["wire"]
         await self.town.press(who.lower(), latest.id, wire)
 
+    async def remove_card(self, number: int) -> None:
+        await self.town.take_away(self.town.people[-1].id, (await self._card(number)).id)
+
     async def cards(self) -> list[str]:
         found = [m for m in await self.town.messages() if m.kind == "card"]
         return [render_card(read_card(message.content)) for message in found]
 
     async def notes(self, who: str) -> list[str]:
         return [read_note(note.content).text for note in await self._notes(who)]
+
+    async def files(self, who: str) -> list[str]:
+        found = (read_note(note.content).file for note in await self._notes(who))
+        return [file.text for file in found if file]
 
     async def card_reactions(self, number: int) -> dict[str, set[str]]:
         reactions = (await self._card(number)).reactions
