@@ -72,7 +72,7 @@ def _whole(reading: Reading) -> bool:
 
 def _as_read(typed: str, reading: Reading, event: Event, words: Words) -> str:
     """What she typed, or what leaves no doubt about it."""
-    if len(reading.windows) > 1 or not in_doubt(event, reading):
+    if len(reading.windows) != 1 or not in_doubt(event, reading):
         return typed
     return _spelled(reading.windows[0], event, words) or typed
 

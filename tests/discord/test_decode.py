@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord.asked import Asked, Way, form_for, read_interaction
+from adapters.discord.asked import form_for, read_interaction
 from adapters.discord.decode import (
     read_cleared,
     read_deleted,
@@ -17,33 +17,19 @@ from adapters.discord.decode import (
     read_standing,
 )
 from adapters.discord.refs import (
-    interaction_event,
     message_ref,
     moment,
     person_ref,
-    place_ref,
-    place_without_token,
-    read_place,
     room_ref,
 )
 from adapters.discord.text import LONGEST_NAME
 from core.events import Pressed, Reacted, Said
-from core.refs import RoomRef
 from core.words import Words
 from tests.discord.samples import features
+from tests.discord.sent import ANA, BEA, CARD, GUILD, HERS, ME, ROOM, Json, message, user
 
-ME, ANA, BEA = "100000000000000001", "200000000000000002", "300000000000000003"
-GUILD, ROOM = "400000000000000004", "500000000000000005"
-CARD, HERS = "1409200000000000000", "1409200000000000001"
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 MENU = features().menu
-
-Json = dict[str, Any]
-
-
-def user(user_id: str = ANA, **more: Any) -> Json:
-    return {"id": user_id, "username": "ana1", "global_name": "Ana M.", **more}
-
 
 # --- reactions ---
 
@@ -133,10 +119,6 @@ def test_who_stands_under_a_card() -> None:
 # --- messages ---
 
 
-def message(content: str, **more: Any) -> Json:
-    return {"id": HERS, "channel_id": ROOM, "type": 0, "author": user(), "content": content, **more}
-
-
 IN_SERVER = {"guild_id": GUILD, "member": {"nick": "Ana"}}
 MENTIONED = {"mentions": [user(ME, global_name="Many Hands")]}
 REPLY = {"type": 19, "message_reference": {"message_id": CARD, "channel_id": ROOM}}
@@ -223,208 +205,6 @@ def test_messages_that_are_gone() -> None:
     assert many == (message_ref(ROOM, CARD), message_ref(ROOM, HERS))
 
 
-# --- interactions ---
-
-
-def interaction(kind: int, data: Json, **more: Any) -> Json:
-    return {
-        "id": HERS,
-        "application_id": ME,
-        "type": kind,
-        "token": "aToken",
-        "data": data,
-        "guild_id": GUILD,
-        "channel_id": ROOM,
-        "member": {"nick": "Ana", "user": user(), "permissions": "1024"},
-        "app_permissions": "2048",
-        "locale": "de",
-        **more,
-    }
-
-
-def command(name: str, *options: tuple[str, Any], **more: Any) -> Json:
-    given = [{"name": key, "type": 3, "value": value} for key, value in options]
-    return interaction(2, {"id": "9", "name": name, "type": 1, "options": given}, **more)
-
-
-def read(data: Json) -> Asked:
-    asked = read_interaction(data, MENU)
-    assert asked
-    return asked
-
-
-def said_by(data: Json) -> Said:
-    event = read(data).event
-    assert isinstance(event, Said)
-    return event
-
-
-def test_a_command() -> None:
-    asked = read(command("ask", ("what", "a lift"), ("when", "tomorrow 3pm"), ("hands", 2)))
-
-    assert (asked.kind, asked.word, asked.bare) == (Way.COMMAND, "ask", False)
-    assert (asked.locale, asked.app_permissions, asked.permissions) == ("de", 2048, 1024)
-    assert asked.event == Said(
-        id=interaction_event(HERS),
-        at=moment(HERS),
-        who=asked.who,
-        room=room_ref(ROOM),
-        community=GUILD,
-        text="a lift tomorrow 3pm 2",
-        word="ask",
-        options={"what": "a lift", "when": "tomorrow 3pm", "hands": "2"},
-        place=place_ref(HERS, "aToken"),
-    )
-    assert asked.who.name == "Ana"
-
-
-def test_options_stand_as_they_would_be_typed_in_whatever_order_they_come() -> None:
-    assert said_by(command("ican", ("slot", 2), ("number", 27))).text == "27 2"
-
-
-def test_a_command_in_a_direct_chat() -> None:
-    data = command("mine")
-    del data["guild_id"], data["member"]
-    said = said_by({**data, "user": user()})
-
-    assert (said.direct, said.community, said.who.name, said.manages) == (True, "", "Ana M.", False)
-
-
-@pytest.mark.parametrize(
-    ("permissions", "manages"),
-    [("32", True), ("8", True), ("2147483647", True), ("1024", False), ("", False), (None, False)],
-)
-def test_who_may_set_the_bot_up(permissions: Any, manages: bool) -> None:
-    member = {"user": user(), "permissions": permissions}
-
-    assert said_by(command("setup", member=member)).manages is manages
-
-
-def test_a_button() -> None:
-    asked = read(interaction(3, {"custom_id": "pick:9:2026-11-21T15:00//", "component_type": 2}))
-
-    assert asked.kind is Way.BUTTON
-    assert asked.event == Pressed(
-        id=interaction_event(HERS),
-        at=moment(HERS),
-        who=asked.who,
-        word="pick",
-        post=9,
-        value="2026-11-21T15:00//",
-        place=asked.place,
-    )
-
-
-@pytest.mark.parametrize("custom_id", ["", "hello", "a:b:c", f"ican:{'9' * 90}:", None, 5])
-def test_buttons_that_are_not_ours(custom_id: Any) -> None:
-    assert read(interaction(3, {"custom_id": custom_id})).event is None
-
-
-def form(custom_id: str, **values: str) -> Json:
-    labels = [
-        {"type": 18, "component": {"type": 4, "custom_id": key, "value": value}}
-        for key, value in values.items()
-    ]
-    return interaction(5, {"custom_id": custom_id, "components": labels})
-
-
-def test_a_form_that_makes_a_post() -> None:
-    said = said_by(form("form:ask", what=" the kids\nfrom school ", when="3pm", hands=""))
-
-    assert said.options == {"what": "the kids\nfrom school", "when": "3pm"}
-    assert (said.word, said.text) == ("ask", "the kids\nfrom school 3pm")
-
-
-def test_a_form_that_a_button_opened() -> None:
-    event = read(form("form:another:9:x:y", when="4pm")).event
-
-    assert isinstance(event, Pressed)
-    assert (event.word, event.post, event.value) == ("another", 9, "x:y")
-    assert event.options == {"when": "4pm"}
-
-
-def test_a_form_in_rows_as_older_ones_are() -> None:
-    row = {"type": 1, "components": [{"type": 4, "custom_id": "when", "value": "4pm"}]}
-    data = interaction(5, {"custom_id": "form:ask", "components": [row]})
-
-    assert said_by(data).options == {"when": "4pm"}
-
-
-def test_somebody_elses_form() -> None:
-    assert read(form("hello", when="4pm")).event is None
-
-
-def test_the_menu_of_a_message() -> None:
-    content = f"Can somebody help <@{BEA}>?"
-    target = message(content, mentions=[user(BEA, global_name="Bea")])
-    data = {"name": "Turn into an ask", "type": 3, "target_id": HERS}
-    asked = read(interaction(2, {**data, "resolved": {"messages": {HERS: target}}}))
-
-    assert (asked.kind, asked.event, asked.word) == (Way.MENU, None, "ask")
-    assert (asked.bare, asked.text) == (True, "Can somebody help @Bea?")
-
-
-def test_a_menu_of_another_name() -> None:
-    data = interaction(2, {"name": "Make it an offer", "type": 3})
-    asked = read_interaction(data, MENU, {"Make it an offer": "offer"})
-
-    assert asked
-    assert asked.word == "offer"
-
-
-def test_while_she_types() -> None:
-    options = [{"name": "what", "value": "x"}, {"name": "when", "value": "sat", "focused": True}]
-    asked = read(interaction(4, {"name": "ask", "type": 1, "options": options}))
-
-    assert (asked.kind, asked.event, asked.word) == (Way.AUTOCOMPLETE, None, "ask")
-    assert (asked.focused, asked.options["when"]) == ("when", "sat")
-
-
-@pytest.mark.parametrize(
-    ("data", "custom_id", "begins"),
-    [
-        (command("ask"), "form:ask", ""),
-        (interaction(2, {"name": "Turn into an ask", "type": 3, "target_id": HERS,
-                         "resolved": {"messages": {HERS: message("The kids")}}}), "form:ask",
-         "The kids"),
-        (interaction(3, {"custom_id": "another:9:"}), "form:another:9:", ""),
-    ],
-)  # fmt: skip
-def test_what_opens_a_form(data: Json, custom_id: str, begins: str) -> None:
-    opened = form_for(read(data), MENU, Words())
-
-    assert opened
-    assert opened["custom_id"] == custom_id
-    assert opened["components"][0]["component"].get("value", "") == begins
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        command("ask", ("what", "a lift")),
-        command("open"),
-        command("settings"),
-        command("unheard-of"),
-        interaction(3, {"custom_id": "ican:9:"}),
-        form("form:ask", what="a lift"),
-        form("form:another:9:", when=""),
-        interaction(4, {"name": "ask", "type": 1, "options": []}),
-    ],
-)
-def test_what_opens_none(data: Json) -> None:
-    assert form_for(read(data), MENU, Words()) is None
-
-
-def test_where_she_alone_is_answered() -> None:
-    place = place_ref("7", "a:token")
-
-    assert read_place(place) == ("7", "a:token")
-    assert place_without_token(place) == RoomRef("discord", "interaction:7")
-    assert place_without_token(room_ref(ROOM)) == room_ref(ROOM)
-    for other in (room_ref(ROOM), room_ref("interaction:7"), RoomRef("matrix", place.id)):
-        assert read_place(other) is None
-
-
 # --- whatever else is on the wire ---
 
 KEYS = st.sampled_from(
@@ -491,8 +271,8 @@ def test_nothing_on_the_wire_is_a_surprise(data: Any) -> None:
             assert event.who.ref.id.isdigit()
     if asked:
         form_for(asked, MENU, Words())
-    for said_or_reacted in filter(None, (said, reacted)):
-        assert said_or_reacted.who.ref != person_ref(ME)
+    for event in (said, reacted):
+        assert event is None or event.who.ref != person_ref(ME)
 
 
 @given(ANYTHING)

@@ -9,36 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.discord.encode import (
-    EPHEMERAL,
     IS_COMPONENTS_V2,
     MOST_COMPONENTS,
-    MOST_TEXT,
     PRIMARY,
     SECONDARY,
     TEXT_DISPLAY,
     Payload,
-    answer,
-    choices,
     components,
-    deferral,
     files,
     mark_of,
     nonce,
-    opening,
-    private,
     read_mark,
     stamp,
     write_card,
     write_note,
 )
-from adapters.discord.forms import Form, write_form
 from adapters.discord.plain import plain
-from adapters.discord.text import escaped, fitting, shown_name, size, unescaped
 from core.cards import Button, Card, Note, SlotLine
 from core.decision import File
-from core.words import languages
-from tests.discord.checked import CALLBACK, FOLLOW_UP, MESSAGE, MESSAGES, ORIGINAL, problems
-from tests.discord.samples import catalogue, features, said
+from tests.discord.checked import MESSAGES, problems
 
 THREE = datetime(2026, 11, 21, 15, tzinfo=UTC)
 FULL = stamp(THREE, "both")
@@ -135,30 +124,6 @@ def test_moments_are_by_each_readers_clock(style: str, shown: str) -> None:
     assert stamp(THREE, style) == shown
 
 
-@pytest.mark.parametrize(
-    ("written", "sent"),
-    [
-        ("*a* _b_ ~~c~~ ||d|| `e`", r"\*a\* \_b\_ \~\~c\~\~ \|\|d\|\| \`e\`"),
-        ("# big", r"\# big"),
-        ("one\n## two\n-# small", "one\n\\## two\n\\-# small"),
-        ("- dot\n> said\n>>> all", "\\- dot\n\\> said\n\\>>> all"),
-        ("1. first", r"1\. first"),
-        ("#27 is mine, 3.5 kg, a-b", "#27 is mine, 3.5 kg, a-b"),
-        ("[kids](https://evil.example)", r"\[kids](https://evil.example)"),
-        (r"¯\_(ツ)_/¯", r"¯\\\_(ツ)\_/¯"),
-        ("@everyone and @here, ana@example.org", r"\@everyone and \@here, ana@example.org"),
-        ("with <@123> in <#4> <:hand:5>", "with <@123> in <#4> <:hand:5>"),
-        ("</ask:1> <id:guide> 1 < 2", r"\</ask:1> \<id:guide> 1 \< 2"),
-        ("https://a.example/b_c_d, _there_", r"https://a.example/b_c_d, \_there\_"),
-        ("see <https://a.example/b_c>", "see <https://a.example/b_c>"),
-        ("nul\x00 and\r\nlines", "nul and\nlines"),
-    ],
-)  # fmt: skip
-def test_what_people_write_is_shown_as_they_wrote_it(written: str, sent: str) -> None:
-    assert escaped(written) == sent
-    assert escaped(unescaped(sent)) == sent
-
-
 def test_a_name_stays_a_name_wherever_it_stands() -> None:
     tricky = replace(
         CARD, heading="**Ana**\n# could use a hand", slots=(SlotLine("", "_Bea_ has it."),)
@@ -168,21 +133,6 @@ def test_a_name_stays_a_name_wherever_it_stands() -> None:
         "### \\*\\*Ana\\*\\* # could use a hand · #27\nPick up the kids from Lincoln School",
         "\\_Bea\\_ has it. 🙋 if you can.",
     ]
-
-
-@pytest.mark.parametrize(
-    ("names", "shown"),
-    [
-        (("Ana M.", "ana", "ana1"), "Ana M."),
-        ((None, "  Ana \n María  ", "ana1"), "Ana María"),
-        (("\u200b\u200d", None, "ana1"), "ana1"),
-        (("\u202eanA",), "anA"),
-        (("Ana 👩‍👧", ""), "Ana 👩‍👧"),
-        ((None, 5, {}), ""),
-    ],
-)
-def test_names_are_shown_harmlessly(names: tuple[object, ...], shown: str) -> None:
-    assert shown_name(*names) == shown
 
 
 # --- notes ---
@@ -222,27 +172,6 @@ def test_a_file_goes_with_a_note() -> None:
     assert plain(payload).splitlines() == ["All I keep.", "(my_data.json)"]
     assert problems("POST", MESSAGES, payload) == []
     assert files(Note("Nothing")) == []
-
-
-def test_a_long_list_loses_the_middle_of_its_longest_lines() -> None:
-    lines = [f"#{i} Ana asks: {'bring the sofa, ' * 30}· Sat 21 Nov · open" for i in range(20)]
-    shown = fitting("\n".join(["Open here:", *lines, "and 4 more"]), MOST_TEXT).splitlines()
-
-    assert len(shown) == 22
-    assert shown[0] == "Open here:"
-    assert shown[-1] == "and 4 more"
-    for i, line in enumerate(shown[1:-1]):
-        assert line.startswith(f"#{i} Ana asks: bring the sofa,")
-        assert line.endswith("· Sat 21 Nov · open")
-    assert size("\n".join(shown)) > MOST_TEXT * 0.9
-
-
-def test_a_list_that_is_longer_yet_ends_in_dots() -> None:
-    shown = fitting("\n".join(f"#{i} " + ("sofa " * 40).strip() for i in range(200)), MOST_TEXT)
-
-    assert shown.startswith("#0 sofa")
-    assert shown.endswith("sofa\n…")
-    assert MOST_TEXT * 0.9 < size(shown) <= MOST_TEXT
 
 
 # --- what is too long for a card ---
@@ -299,85 +228,3 @@ JSON = st.recursive(
 def test_other_messages_have_none(message: Any) -> None:
     assert read_mark(message) is None or isinstance(read_mark(message), int)
     assert read_mark({"components": [{"type": TEXT_DISPLAY, "id": 2, "content": "x"}]}) is None
-
-
-# --- what Discord takes ---
-
-
-@pytest.mark.parametrize("language", languages())
-def test_discord_takes_every_card_and_note_in_every_way(language: str) -> None:
-    for name, shown in said(catalogue()[language]):
-        if isinstance(shown, Card):
-            payload = write_card(shown, MARK)
-        else:
-            payload = write_note(shown, MARK, "123")
-            assert problems("POST", FOLLOW_UP, private(shown, MARK)) == [], name
-            assert problems("POST", CALLBACK, answer(shown, MARK)) == [], name
-            assert problems("PATCH", ORIGINAL, write_note(shown, MARK)) == [], name
-        sent = {**payload, "nonce": nonce(name), "enforce_nonce": True}
-        assert problems("POST", MESSAGES, sent) == [], name
-        assert problems("PATCH", MESSAGE, payload) == [], name
-
-
-def test_answers_are_for_her_alone() -> None:
-    first = answer(Note("Hi"), MARK)
-
-    assert first["type"] == 4
-    assert first["data"]["flags"] == EPHEMERAL | IS_COMPONENTS_V2
-    assert deferral() == {"type": 5, "data": {"flags": EPHEMERAL}}
-    entry = features().menu.buttons[0]
-    form = write_form(entry, catalogue()["en"], Form(entry.word).custom_id)
-    for payload in (first, deferral(), choices([("3pm", "15:00")]), choices([]), opening(form)):
-        assert problems("POST", CALLBACK, payload) == []
-
-
-WIRED = st.builds(
-    Button, st.text(), st.sampled_from(["ican", "done", "pick"]), st.integers(0, 2**63)
-)
-LINES = st.builds(
-    SlotLine,
-    st.text(),
-    st.text() | st.text().map(lambda text: text * 100),
-    st.none() | st.datetimes(timezones=st.just(UTC)),
-    all_day=st.booleans(),
-)
-CARDS = st.builds(
-    Card,
-    st.just(1),
-    st.integers(1, 10**9),
-    st.text() | st.text().map(lambda text: text * 100),
-    st.text() | st.text().map(lambda text: text * 500),
-    st.lists(LINES, max_size=12).map(
-        lambda slots: tuple(
-            replace(slot, position=i, button=Button("I can", "slot", 1, str(i)))
-            for i, slot in enumerate(slots, start=1)
-        )
-    ),
-    st.text(),
-    st.lists(WIRED, max_size=7).map(tuple),
-)
-NOTES = st.builds(
-    Note,
-    st.text()
-    | st.text().map(lambda text: text * 300)
-    | st.text("*\n_ 🙋", min_size=50).map(lambda text: text * 99),
-    st.lists(WIRED, max_size=30).map(tuple),
-)
-
-
-@given(CARDS)
-def test_discord_takes_any_card(card: Card) -> None:
-    payload = write_card(card, MARK)
-
-    assert problems("POST", MESSAGES, payload) == []
-    assert sum(map(size, texts(payload))) <= MOST_TEXT
-    assert f"· #{card.number}" in texts(payload)[0]
-    assert payload["allowed_mentions"] == {"parse": []}
-
-
-@given(NOTES)
-def test_discord_takes_any_note(note: Note) -> None:
-    payload = write_note(note, MARK, "123")
-
-    assert problems("POST", MESSAGES, payload) == []
-    assert sum(map(size, texts(payload))) <= MOST_TEXT
