@@ -1,6 +1,7 @@
 """discord.py's client: kept small, kept connected, and never spending more sessions than it may."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -8,7 +9,7 @@ import aiohttp
 import discord
 import structlog
 import yarl
-from discord.gateway import DiscordWebSocket
+from discord.gateway import DiscordWebSocket, KeepAliveHandler
 from discord.http import Route
 
 from adapters.discord.faults import TOKEN, fault_of
@@ -21,6 +22,9 @@ log = structlog.get_logger()
 _LONGEST_LIMIT_SAT_OUT = 30.0  # discord.py takes no less
 _SLICE = 30.0
 """Seconds that a connection may wait to begin its session; discord.py gives up after 60."""
+_LONGEST_BACKOFF = 6
+"""Two to the power of it are the seconds that a shard waits at most to connect once more. It would
+be 1,024 else."""
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 60.0
 _GOODBYE = 5.0
 _WRONG_TOKEN = 4004
@@ -77,6 +81,9 @@ class Client(discord.AutoShardedClient):
             wait = await self._wait(shard_id)
         url = yarl.URL(self._gateway_url) if self._gateway_url else gateway
         await super().launch_shard(url, shard_id, initial=initial)
+        launched = self.get_shard(shard_id)
+        if launched is not None:
+            launched._parent._backoff._max = _LONGEST_BACKOFF
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait for this shard's turn; a connection that would wait too long is given up."""
@@ -94,12 +101,16 @@ class Client(discord.AutoShardedClient):
         return self._sessions.wait(shard, self.loop.time())
 
     async def close(self) -> None:
-        """discord.py leaves what waits for servers running."""
+        """discord.py leaves running what waits for servers, and the heartbeats of connections that
+        never came to a session."""
         state = self._connection
         for task in (*state._ready_tasks.values(), state._ready_task):
             if task is not None:
                 task.cancel()
         await super().close()
+        for thread in threading.enumerate():
+            if isinstance(thread, KeepAliveHandler) and thread.ws._connection is state:
+                thread.stop()
 
 
 class Gateway:
@@ -119,6 +130,7 @@ class Gateway:
         self._lost = lost
         self.client = make()
         self._running: asyncio.Task[None] | None = None
+        self._closing = False
         self._standard: tuple[str, yarl.URL] | None = None
 
     async def start(self) -> None:
@@ -129,10 +141,12 @@ class Gateway:
 
     async def close(self) -> None:
         """Leave."""
+        self._closing = True
+        await self._let_go()  # first: a connecting client takes no notice of being cancelled
         if self._running is not None:
             self._running.cancel()
-            await asyncio.gather(self._running, return_exceptions=True)
-        await self._let_go()
+            await asyncio.wait({self._running}, timeout=_GOODBYE)
+            await self._let_go()
         self._restore_addresses()
 
     async def _run(self) -> None:
@@ -147,20 +161,22 @@ class Gateway:
                     self._lost(fault)
                     return
                 log.error("the connection to Discord ended", why=type(error).__name__)
+            if self._closing:
+                return
             lived = asyncio.get_running_loop().time() - since
-            wait = _FIRST_WAIT if lived > _LONGEST_WAIT else min(wait * 2, _LONGEST_WAIT)
+            wait = _FIRST_WAIT if lived > _LONGEST_WAIT else wait
             try:
                 await self._come_back(wait)
             except SignedOut as fault:
                 self._lost(fault)
                 return
+            wait = min(wait * 2, _LONGEST_WAIT)
 
     async def _come_back(self, wait: float) -> None:
         """With a new client: discord.py's can't be used again after an end that it didn't want."""
         while True:
             await asyncio.sleep(wait)
-            await self._let_go()
-            self.client = self._make()
+            await self._renew()
             try:
                 return await self._sign_in()
             except Unreachable as fault:
@@ -172,9 +188,13 @@ class Gateway:
             async with asyncio.timeout(self._settings.patience):
                 await self.client.login(self._settings.token)
         except Exception as error:
-            await self.client.http.close()
+            await self._renew()
             fault = _end_of(error)
             raise (fault if isinstance(fault, SignedOut) else Unreachable(fault.detail)) from None
+
+    async def _renew(self) -> None:
+        await self._let_go()
+        self.client = self._make()
 
     async def _let_go(self) -> None:
         try:
