@@ -21,6 +21,8 @@ class BrowserStage:
     What a page doesn't show, the bot's own reactions and the number of edits, is read off the wire.
     """
 
+    types_freely = True
+
     def __init__(
         self,
         folder: Path,

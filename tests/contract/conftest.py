@@ -18,6 +18,7 @@ from core.plugin import discover
 from core.ports import Chat
 from storage.board import TortoiseBoard
 from tests.contract.browser_stage import BrowserStage
+from tests.contract.discord_stage import DiscordStage
 from tests.contract.matrix_stage import MatrixStage
 from tests.contract.playground_stage import PlaygroundStage
 from tests.contract.stage import Stage
@@ -99,7 +100,16 @@ async def matrix(tmp_path: Path, synapse: Synapse) -> AsyncIterator[Stage]:
     await stage.close()
 
 
-@pytest.fixture(params=["playground", "by_click", "by_keyboard", "matrix"])
+@pytest_asyncio.fixture(loop_scope="session")
+async def discord(tmp_path: Path) -> AsyncIterator[DiscordStage]:
+    """A guild on a Discord of its own."""
+    stage = DiscordStage(starting(tmp_path))
+    await stage.open()
+    yield stage
+    await stage.close()
+
+
+@pytest.fixture(params=["playground", "by_click", "by_keyboard", "matrix", "discord"])
 def stage(request: pytest.FixtureRequest) -> Stage:
     """Each chat in turn, with the bot in it."""
     found: Stage = request.getfixturevalue(request.param)

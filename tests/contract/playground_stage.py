@@ -27,6 +27,7 @@ class PlaygroundStage:
     """A town in `folder`, and the bot that `start` starts."""
 
     name = "playground"
+    types_freely = True
 
     def __init__(
         self,

@@ -13,6 +13,9 @@ class Stage(Protocol):
 
     name: str
 
+    types_freely: bool
+    """Whether what people type goes out as it is; else a client checks it before."""
+
     async def say(self, who: str, text: str) -> None:
         """`who` writes `text` in the room: "!ask pick up the kids tomorrow 3pm"."""
         ...
@@ -33,12 +36,20 @@ class Stage(Protocol):
         """`who` picks the choice at `position` (from 1) of her latest note that has choices."""
         ...
 
+    async def remove_card(self, number: int) -> None:
+        """Somebody who may takes the card of #`number` away."""
+        ...
+
     async def cards(self) -> list[str]:
         """The text of each card that stands in the room now, oldest first, as a person reads it."""
         ...
 
     async def notes(self, who: str) -> list[str]:
         """The text of each private note that `who` got, oldest first."""
+        ...
+
+    async def files(self, who: str) -> list[str]:
+        """The text of each file that came with a note to `who`, oldest first."""
         ...
 
     async def card_reactions(self, number: int) -> dict[str, set[str]]:

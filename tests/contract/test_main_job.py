@@ -65,7 +65,7 @@ async def test_the_main_job(stage: Stage) -> None:
     assert await stage.notes("Bea") == told_bea, "who steps back is told nothing at all"
 
     await stage.react("Ana", 1, "✅")
-    closed = await card(stage, 1, "Done")
+    closed = await card(stage, 1, "Done.")
     assert "Cleo" not in closed
     assert "Bea" not in closed
 
@@ -197,18 +197,21 @@ async def test_words_do_what_reactions_do(stage: Stage) -> None:
     await stage.say("Dora", "!open")
     assert "Cleo" in await note(stage, "Dora", "Open here", "#1")
     await stage.say("Cleo", "!done 1")
-    assert "Done." in await card(stage, 1, "Done")
+    assert "Done." in await card(stage, 1, "Done.")
 
 
 async def test_bad_input_gets_a_warm_sentence(stage: Stage) -> None:
-    for said, answered in (
+    typed_freely = (
         ("!ask", "what would help and when"),
-        ("!ask tomorrow 3pm", "not yet what would help"),
         ("!ask " + "please " * 700 + "tomorrow 3pm", "shorter"),
+        ("!dance", "help shows what I can do"),
+    )
+    for said, answered in (
+        ("!ask tomorrow 3pm", "not yet what would help"),
         ("!ask a lift yesterday", "gone by"),
         ("!done 99", "can't find #99"),
-        ("!dance", "help shows what I can do"),
         ("!ican", "nothing open"),
+        *(typed_freely if stage.types_freely else ()),
     ):
         await stage.say("Ana", said)
         assert answered in await note(stage, "Ana", answered), said
