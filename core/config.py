@@ -78,7 +78,7 @@ class PlaygroundConfig(_Part):
 
 
 class DiscordConfig(_Part):
-    """Discord. The keys are read already; the chat itself comes with a later version."""
+    """Discord, with a bot of its own. `manyhands doctor` prints the link that invites it."""
 
     token: SecretStr | None = Field(
         default=None,

@@ -14,6 +14,8 @@ HEADING = """Many Hands. Every key can be set in the environment too:
 MANYHANDS_ZONE is zone, MANYHANDS_MATRIX__PASSWORD is matrix.password.
 A key that is commented out shows its default."""
 
+_TOKEN_FILE = "discord-token"
+
 
 def ask_and_write(file: Path, *, force: bool) -> int:
     """Ask on the terminal, write `file`. Secrets are neither asked for nor written."""
@@ -25,6 +27,8 @@ def ask_and_write(file: Path, *, force: bool) -> int:
     file.write_text(explained(values, HEADING), encoding="utf-8")
     if "matrix" in values:
         print(words.say("init-secret", name=f"{PREFIX}MATRIX__PASSWORD"))
+    if "discord" in values:
+        print(words.say("init-token", file=_TOKEN_FILE, name=f"{PREFIX}DISCORD__TOKEN"))
     print(words.say("init-written", file=str(file)))
     return 0
 
@@ -36,9 +40,12 @@ def _ask(words: Words) -> dict[str, Any]:
     values["language"] = Prompt.ask(
         words.say("init-language", languages=known), choices=list(known), default=words.language
     )
-    chat = Prompt.ask(words.say("init-chat"), choices=["matrix", "playground"], default="matrix")
+    chats = ["discord", "matrix", "playground"]
+    chat = Prompt.ask(words.say("init-chat"), choices=chats, default="discord")
     if chat == "playground":
         return {**values, "playground": {"enabled": True}}
+    if chat == "discord":
+        return {**values, "discord": {"token_file": _TOKEN_FILE}}
     homeserver = Prompt.ask(words.say("init-homeserver"), default="https://matrix.example.org")
     user = Prompt.ask(words.say("init-user"), default="@manyhands:example.org")
     return {**values, "matrix": {"homeserver": homeserver, "user_id": user}}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import plugins
+from adapters.discord.settings import DiscordSettings
 from adapters.matrix.settings import MatrixSettings
 from adapters.playground.chat import PlaygroundChat
 from adapters.playground.server import PageServer
@@ -33,6 +34,14 @@ def wire(config: Config) -> Wired:
         from adapters.matrix.chat import MatrixChat  # only where it is wanted: nio is large
 
         chats.append(MatrixChat(matrix, Words(config.language, config.zone, features.words)))
+    discord = discord_settings(config)
+    if discord is not None:
+        from adapters.discord.chat import DiscordChat  # only where it is wanted, as above
+
+        def words(language: str) -> Words:
+            return Words(language or config.language, config.zone, features.words)
+
+        chats.append(DiscordChat(discord, features.menu, words))
     if config.playground.enabled or not chats:
         town = Town(config.playground.file)
         chats.append(PlaygroundChat(town))
@@ -53,6 +62,16 @@ def matrix_settings(config: Config) -> MatrixSettings | None:
         given.store,
         given.password.get_secret_value() if given.password else None,
         given.access_token.get_secret_value() if given.access_token else None,
+    )
+
+
+def discord_settings(config: Config) -> DiscordSettings | None:
+    """The bot that `config` has a token for, if it has one."""
+    given = config.discord
+    if given.token is None:
+        return None
+    return DiscordSettings(
+        given.token.get_secret_value(), api_url=given.api_url, gateway_url=given.gateway_url
     )
 
 
