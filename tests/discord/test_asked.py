@@ -111,7 +111,9 @@ def test_a_button() -> None:
     )
 
 
-@pytest.mark.parametrize("custom_id", ["", "hello", "a:b:c", f"ican:{'9' * 90}:", None, 5])
+@pytest.mark.parametrize(
+    "custom_id", ["", "hello", "a:b:c", f"ican:{'9' * 90}:", f"ican:{'9' * 9000}:", None, 5]
+)
 def test_buttons_that_are_not_ours(custom_id: Any) -> None:
     assert read(interaction(3, {"custom_id": custom_id})).event is None
 

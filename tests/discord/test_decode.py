@@ -229,7 +229,7 @@ KEYS = st.sampled_from(
 WORDS = st.sampled_from(
     [
         *(ME, ANA, CARD, ROOM, "🙋", "ask", "!ask", "form:ask", "form:another:9:", "ican:9:"),
-        *(f"<@{ME}> ask", "1" * 30, "²", "-5", "aToken", "0"),
+        *(f"<@{ME}> ask", "1" * 30, "1" * 9000, "²", "-5", "aToken", "0"),
     ]
 )
 PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | WORDS

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from adapters.discord.encode import choices
 from adapters.discord.suggestions import MOST_TIMES, MOST_ZONES, time_choices, zone_choices
 from core.choosing import zone_named
+from core.times import MAX_SLOTS, concrete
 from core.when import read
 from core.words import Words, languages
 from tests.discord.checked import CALLBACK, problems
@@ -45,6 +46,13 @@ def test_seven_may_be_in_the_evening_and_what_she_picks_leaves_no_doubt() -> Non
     ]
 
 
+def test_what_she_picks_of_another_year_stays_in_it() -> None:
+    (_, morning), (_, evening) = time_choices("2027-11-21 9:00", NOW, HERE)
+
+    assert read(morning, NOW, "Europe/London", "en").windows[0].start == datetime(2027, 11, 21, 9)  # noqa: DTZ001
+    assert read(evening, NOW, "Europe/London", "en").windows[0].start == datetime(2027, 11, 21, 21)  # noqa: DTZ001
+
+
 @pytest.mark.parametrize("typed", ["", "any time", "yesterday", "qwerty"])
 def test_there_is_always_something_to_pick(typed: str) -> None:
     assert len(shown(typed)) >= 3
@@ -74,6 +82,9 @@ def test_what_she_picks_is_read_as_what_was_shown(
 
     assert len(found) <= MOST_TIMES
     assert problems("POST", CALLBACK, choices(found)) == []
+    first = read(" ".join(typed.split())[:100], now, zone, language)
+    if concrete(first) and len(first.windows) <= MAX_SLOTS:
+        assert read(found[0][1], now, zone, language).windows == first.windows
     for name, value in found:
         windows = read(value, now, zone, language).windows
         again = time_choices(value, now, words)
