@@ -12,6 +12,8 @@ import discord
 import pytest
 import pytest_asyncio
 import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
 
 from tests.far.discord.limits import Limits
 from tests.far.discord.people import Person
@@ -84,7 +86,7 @@ class Bot(discord.AutoShardedClient):
 
     async def call(self, method: str, path: str, body: Any = None) -> Any:
         """A request in raw JSON through discord.py's own limits and retries."""
-        route = discord.http.Route(method, path)
+        route = Route(method, path)
         return await self.http.request(route, **({} if body is None else {"json": body}))
 
 
@@ -97,9 +99,9 @@ async def start(far: FarDiscord, monkeypatch: pytest.MonkeyPatch) -> AsyncIterat
     bots: list[Bot] = []
 
     async def started(end: FarDiscord = far, **options: Any) -> Bot:
-        monkeypatch.setattr(discord.http.Route, "BASE", end.api_url)
+        monkeypatch.setattr(Route, "BASE", end.api_url)
         gateway = yarl.URL(end.gateway_url)
-        monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", gateway)
+        monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", gateway)
         bot = Bot(**options)
         bots.append(bot)
         await bot.login(end.token)

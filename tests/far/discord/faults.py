@@ -92,7 +92,10 @@ class Fault:
 def answered(
     status: int, body: object | None, headers: dict[str, str] | None = None
 ) -> web.Response:
-    """An answer with exactly the content type that clients of Discord look for."""
+    """An answer with exactly the content type that clients of Discord look for.
+
+    On a 429, `Via` tells them that Discord itself says so, and not Cloudflare before it.
+    """
     headers = dict(headers or {})
     if status == 429:
         headers.setdefault("Via", "1.1 google")

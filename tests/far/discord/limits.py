@@ -109,11 +109,9 @@ class Exceeded:
 
     @property
     def headers(self) -> dict[str, str]:
-        """`Via` tells clients that Discord itself says so, and not Cloudflare before it."""
         headers = {
             "Retry-After": str(math.ceil(self.retry_after)),
             "X-RateLimit-Scope": self.scope,
-            "Via": "1.1 google",
         }
         return headers | {"X-RateLimit-Global": "true"} if self.scope == "global" else headers
 

@@ -5,6 +5,7 @@ import asyncio
 import aiohttp
 import discord
 import pytest
+from discord.http import Route
 
 from tests.far.discord.conftest import Api, Bot
 from tests.far.discord.limits import Limit, Limits
@@ -189,15 +190,15 @@ async def test_discord_py_waits_and_comes_through() -> None:
     limits = Limits(routes={f"POST {MESSAGES}": Limit(2, 0.2)}, identify_seconds=0)
     async with FarDiscord(limits=limits) as far:
         room = far.guild("Maple Street").channel("help")
-        discord.http.Route.BASE, before = far.api_url, discord.http.Route.BASE
+        Route.BASE, before = far.api_url, Route.BASE
         client = discord.Client(intents=discord.Intents.none())
         try:
             await client.login(far.token)
-            route = discord.http.Route("POST", MESSAGES, channel_id=room.id)
+            route = Route("POST", MESSAGES, channel_id=room.id)
             send = client.http.request
             await asyncio.gather(*(send(route, json={"content": str(n)}) for n in range(6)))
         finally:
-            discord.http.Route.BASE = before
+            Route.BASE = before
             await client.close()
 
         assert len(room.messages) == 6
@@ -218,10 +219,13 @@ async def test_edits_of_old_messages_are_limited_further(far: FarDiscord, api: A
     assert headers["Via"]
 
 
-async def test_too_many_invalid_requests_are_answered_by_cloudflare() -> None:
+async def test_too_many_invalid_requests_but_not_shared_limits_are_answered_by_cloudflare() -> None:
     limits = Limits(invalid=Limit(3, 600))
     async with FarDiscord(limits=limits) as far, aiohttp.ClientSession() as session:
         api = Api(far, session)
+        far.fail("GET /users/@me", retry_after=0.01, scope="shared", times=3)
+        for _ in range(3):
+            assert (await api.call("GET", "/users/@me"))[0] == 429
         for _ in range(3):
             assert (await api.call("GET", "/users/@me", token="wrong"))[0] == 401
 

@@ -186,6 +186,16 @@ async def test_discord_py_is_told_of_an_intent_that_was_not_granted(
         await bot.running
 
 
+async def test_a_shard_with_too_many_guilds_is_refused(far: FarDiscord, connect: Connect) -> None:
+    for number in range(2501):
+        far.guild(f"Street {number}")
+    wire = await connect()
+    assert (await wire.identify(far.token))["close"] == 4011
+    half = await connect()
+
+    assert (await half.identify(far.token, shard=[0, 2]))["t"] == "READY"
+
+
 async def test_two_sessions_may_not_start_at_once() -> None:
     async with FarDiscord() as far, wires(far) as connect:
         first, second = await connect(), await connect()
