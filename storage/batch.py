@@ -74,10 +74,8 @@ def _happened(change: Change, memory: Memory, effects: Effects) -> Decision | No
         _record(event, memory, effects)
     _keep_standing(event, was, memory, effects)
     _carry(decision, found, change, memory, effects)
-    if isinstance(event, RoomLost):
-        effects.turns.append(Lost(event.room))
-    elif isinstance(found.event, Removed):
-        _take(found.event.message, found.post, memory, effects)
+    if not isinstance(event, Reacted):
+        _lose(found, memory, effects)
     return _without_post(decision)
 
 
@@ -134,9 +132,10 @@ def _check(decision: Decision, found: Found, change: Change, memory: Memory) -> 
             raise StorageError(_NOT_GIVEN)
         if post.number != found.number or post.community != change.need.community:
             raise StorageError("A new post has to have the number that was kept for it.")
-    for part in _parts(decision)[1:]:
-        if part.post is None or part.post.id not in memory.posts:
-            raise StorageError(_NOT_GIVEN)
+    if decision.also:
+        for part in _parts(decision)[1:]:
+            if part.post is None or part.post.id not in memory.posts:
+                raise StorageError(_NOT_GIVEN)
 
 
 _NOT_GIVEN = "A handler decided about a post that it was not given."
@@ -155,12 +154,8 @@ def _carry(
     """What is forgotten goes first: what is decided at the same moment is not what is meant."""
     parts = _parts(decision)
     for part in parts:
-        if part.forget_person:
-            memory.forget_person(part.forget_person)
-            effects.forget_person(part.forget_person)
-        post = part.post or found.post
-        if part.forget and post is not None:
-            _forget(post.id, effects)
+        if part.forget or part.forget_person:
+            _forget(part, found, memory, effects)
     if isinstance(change.need, Fresh) and decision.post and decision.post.id not in memory.posts:
         memory.numbers[change.need.community] = found.number
         effects.spent.add(change.need.community)
@@ -196,17 +191,28 @@ def _set_timer(memory: Memory, key: TimerKey, due: int | None) -> None:
         memory.timers[key] = due
 
 
-def _forget(post: int, effects: Effects) -> None:
-    effects.forgotten.add(post)
-    for key in [key for key, tell in effects.tells.items() if tell.post == post]:
-        del effects.tells[key]
+def _forget(decision: Decision, found: Found, memory: Memory, effects: Effects) -> None:
+    if decision.forget_person:
+        memory.forget_person(decision.forget_person)
+        effects.forget_person(decision.forget_person)
+    post = decision.post or found.post
+    if decision.forget and post is not None:
+        effects.forgotten.add(post.id)
+        for key in [key for key, tell in effects.tells.items() if tell.post == post.id]:
+            del effects.tells[key]
 
 
-def _take(message: MessageRef, post: Post | None, memory: Memory, effects: Effects) -> None:
-    """Somebody took this message away: if it was a card, it is put down as taken. `post` is as it
-    was before; once that is gone, it is we who take its card away."""
-    if post is None or post.state is State.GONE or message not in memory.cards:
+def _lose(found: Found, memory: Memory, effects: Effects) -> None:
+    """What becomes of the cards in a room that is lost, or of one that somebody took away. The post
+    is as it was before; once that is gone, it is we who take its card away."""
+    event, post = found.event, found.post
+    if isinstance(event, RoomLost):
+        effects.turns.append(Lost(event.room))
+    if not isinstance(event, Removed) or event.message not in memory.cards:
         return
+    if post is None or post.state is State.GONE:
+        return
+    message = event.message
     memory.forget_message(message)
     effects.forget_message(message)
     effects.turns.append(Taken(message))

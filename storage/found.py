@@ -27,7 +27,8 @@ def names_of_reaction(message: MessageRef) -> tuple[str, str]:
 
 def find(change: Change, memory: Memory, was: Standing | None = None) -> Found:
     """What is there for `change`. `was` is the reaction that its event is about, if one stands."""
-    return add_chosen(_needed(change.event, change.need, memory, was), memory)
+    found = _needed(change.event, change.need, memory, was)
+    return found if isinstance(change.event, Reacted) else add_chosen(found, memory)
 
 
 def _needed(event: Event, need: Need, memory: Memory, was: Standing | None) -> Found:
