@@ -93,6 +93,7 @@ def test_emoji(emoji: object, read: str) -> None:
     [
         {"user_id": ME},
         {"user_id": "ana"},
+        {"user_id": "9" * 9000},
         {"emoji": {"id": None, "name": None}},
         {"message_id": None},
         {"member": {"user": user(bot=True)}},
