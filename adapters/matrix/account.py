@@ -15,6 +15,7 @@ from nio.responses import ErrorResponse, LoginResponse, Response, WhoamiResponse
 from adapters.matrix.faults import fault, fault_of, reaching
 from adapters.matrix.sessions import Session, keep_session, kept_session
 from adapters.matrix.settings import MatrixSettings
+from core.decision import File
 from core.errors import Refused, SignedOut, Unreachable
 
 log = structlog.get_logger()
@@ -154,9 +155,7 @@ class Account:
         signed_in: bool = True,
     ) -> dict[str, Any]:
         """The same for what nio has no words for: the answer as JSON."""
-        url = "/".join([base, *(quote(part, safe="") for part in path)])
-        if query:
-            url += "?" + urlencode(query)
+        url = _url(base, path, query)
 
         async def question() -> Response:
             return await self._raw(method, url, None if body is None else json.dumps(body))
@@ -164,8 +163,22 @@ class Account:
         asked = self.ask(question, Answer) if signed_in else self._once(question, Answer)
         return (await asked).json
 
-    async def _raw(self, method: str, url: str, data: str | None) -> Response:
-        headers = {"Content-Type": "application/json"}
+    async def upload(self, file: File) -> str:
+        """Where `file` stands on the homeserver from now on: an mxc address."""
+        url = _url("/_matrix/media/v3", ("upload",), {"filename": file.name})
+
+        async def question() -> Response:
+            return await self._raw("POST", url, file.text, f"{file.kind}; charset=utf-8")
+
+        uri = (await self.ask(question, Answer)).json.get("content_uri")
+        if not isinstance(uri, str):
+            raise Unreachable("The answer makes no sense.")
+        return uri
+
+    async def _raw(
+        self, method: str, url: str, data: str | None, kind: str = "application/json"
+    ) -> Response:
+        headers = {"Content-Type": kind}
         if self.client.access_token:
             headers["Authorization"] = f"Bearer {self.client.access_token}"
         response = await self.client.send(method, url, data, headers)
@@ -184,6 +197,11 @@ class Account:
     async def close(self) -> None:
         """Let go of the connection. The device stays signed in."""
         await self.client.close()
+
+
+def _url(base: str, path: tuple[str, ...], query: Mapping[str, str] | None) -> str:
+    url = "/".join([base, *(quote(part, safe="") for part in path)])
+    return f"{url}?{urlencode(query)}" if query else url
 
 
 class Answer(Response):

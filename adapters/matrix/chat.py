@@ -1,26 +1,35 @@
 """Matrix as a Chat."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import structlog
-from nio.responses import RoomRedactResponse, RoomSendResponse
+from nio.responses import RoomGetStateResponse, RoomRedactResponse, RoomSendResponse
 
 from adapters.matrix.account import Account
 from adapters.matrix.decode import PLATFORM, PREFIX, read_standing
 from adapters.matrix.directs import Directs
-from adapters.matrix.encode import Content, write_card, write_edit, write_note, write_reaction
+from adapters.matrix.encode import (
+    Content,
+    write_card,
+    write_edit,
+    write_file,
+    write_note,
+    write_reaction,
+)
 from adapters.matrix.encrypted import Excuses
 from adapters.matrix.invitations import Invitations
 from adapters.matrix.keys import transaction
+from adapters.matrix.powers import look_at, membership
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.settings import MatrixSettings
 from adapters.matrix.sync import Following
 from core.cards import Card, Note
-from core.errors import Refused
+from core.errors import MessageGone, Refused, RoomGone
 from core.events import Batch
 from core.ports import Can, Standing
 from core.refs import MessageRef, PersonRef, RoomRef
-from core.words import Words
+from core.words import Stamp, Words
 
 log = structlog.get_logger()
 
@@ -34,6 +43,7 @@ class MatrixChat:
     platform = PLATFORM
     can = Can.EDIT | Can.REACT | Can.SEE_UNREACT
     prefix = PREFIX
+    stamp: Stamp | None = None
     edit_pause = 2.0
 
     def __init__(self, settings: MatrixSettings, words: Words) -> None:
@@ -64,8 +74,11 @@ class MatrixChat:
 
     # --- speaking ---
 
-    async def send(self, room: RoomRef, content: Card | Note, key: str) -> MessageRef:
-        """Post `content`, once for this `key` within a day on one device."""
+    async def send(
+        self, room: RoomRef, content: Card | Note, key: str, *, tried: bool = False
+    ) -> MessageRef:
+        """Post `content`, once for this `key` within a day on one device. That is long enough for
+        whatever was `tried`. A note's file comes behind it as a message of its own."""
         await self._rooms.until_known(self._settings.patience)
         if self._rooms.is_encrypted(room.id):
             raise Refused("That room is encrypted.")
@@ -74,6 +87,9 @@ class MatrixChat:
         else:
             written = write_note(content, self._directs.person_in(room.id))
         sent = await self._put(room, "m.room.message", written, transaction("send", key))
+        if isinstance(content, Note) and content.file:
+            uploaded = write_file(content.file, await self._account.upload(content.file))
+            await self._put(room, "m.room.message", uploaded, transaction("file", key))
         return MessageRef(room, sent)
 
     async def edit(self, message: MessageRef, content: Card, key: str) -> None:
@@ -86,10 +102,11 @@ class MatrixChat:
         """Take the bot's own message away."""
         client, once = self._account.client, transaction("delete", key)
         try:
-            await self._account.ask(
-                lambda: client.room_redact(message.room.id, message.id, tx_id=once),
-                RoomRedactResponse,
-            )
+            async with self._speaking_in(message.room):
+                await self._account.ask(
+                    lambda: client.room_redact(message.room.id, message.id, tx_id=once),
+                    RoomRedactResponse,
+                )
         except Refused as refused:
             if not refused.detail.startswith("M_NOT_FOUND"):
                 raise
@@ -107,12 +124,39 @@ class MatrixChat:
         """The direct chat with `person`, looked up before it is made."""
         return RoomRef(PLATFORM, await self._directs.room_with(person.id))
 
+    async def aside(self, person: PersonRef, card: MessageRef) -> RoomRef:
+        """Nobody needs one: anybody can be invited to a direct chat."""
+        raise Refused("There is no place beside a card.")
+
     async def _put(self, room: RoomRef, kind: str, content: Content, once: str) -> str:
         client = self._account.client
-        sent = await self._account.ask(
-            lambda: client.room_send(room.id, kind, content, once), RoomSendResponse
-        )
+        async with self._speaking_in(room):
+            sent = await self._account.ask(
+                lambda: client.room_send(room.id, kind, content, once), RoomSendResponse
+            )
         return sent.event_id
+
+    @asynccontextmanager
+    async def _speaking_in(self, room: RoomRef) -> AsyncIterator[None]:
+        """What is refused because the bot is out of the room, or may not write there, is
+        `RoomGone`. The homeserver forbids other things in the same words, so it is asked."""
+        try:
+            yield
+        except Refused as refused:
+            if refused.detail.startswith("M_FORBIDDEN") and not await self._may_write(room):
+                raise RoomGone(refused.detail) from None
+            raise
+
+    async def _may_write(self, room: RoomRef) -> bool:
+        client, me = self._account.client, self._account.me
+        try:
+            state = await self._account.ask(
+                lambda: client.room_get_state(room.id), RoomGetStateResponse
+            )
+        except Refused as refused:  # only whoever was never in, or a room that isn't
+            return not refused.detail.startswith(("M_FORBIDDEN", "M_NOT_FOUND"))
+        inside = any(membership(event, me) == "join" for event in state.events)
+        return inside and look_at(room.id, state.events, me).may_write
 
     # --- looking ---
 
@@ -135,7 +179,16 @@ class MatrixChat:
         return tuple(found[::-1])
 
     async def _look_for(self, message: MessageRef) -> None:
-        """Raises `Refused` if the message is gone: Matrix would take an edit of it all the same."""
-        there = await self._account.request("GET", ("rooms", message.room.id, "event", message.id))
+        """Raises `MessageGone` if it is: Matrix would take an edit of it all the same. Out of the
+        room, nothing there can be found any more, which is `RoomGone`."""
+        path = ("rooms", message.room.id, "event", message.id)
+        try:
+            there = await self._account.request("GET", path)
+        except Refused as refused:
+            if not await self._may_write(message.room):
+                raise RoomGone(refused.detail) from None
+            if refused.detail.startswith("M_NOT_FOUND"):
+                raise MessageGone(refused.detail) from None
+            raise
         if not there.get("content"):
-            raise Refused("That message was taken away.")
+            raise MessageGone("It was taken away.")

@@ -3,9 +3,9 @@
 from nio.responses import JoinedRoomsResponse, RoomGetStateResponse
 
 from adapters.matrix.account import Account
-from adapters.matrix.powers import Look, look_at
+from adapters.matrix.powers import Look, finding, look_at
 from adapters.matrix.settings import MatrixSettings
-from core.decision import Line, line
+from core.decision import line
 from core.errors import ChatError, Refused, SignedOut
 from core.findings import Finding
 
@@ -53,7 +53,7 @@ async def _rooms(account: Account) -> list[Finding]:
     rooms = [look for look in looks if look is not None and not look.ours]
     if not rooms:
         return [Finding(True, line("matrix-check-no-rooms", user=account.me))]
-    return [_room(look) for look in rooms]
+    return [finding(look) for look in rooms]
 
 
 async def _look(account: Account, room_id: str) -> Look | None:
@@ -63,23 +63,3 @@ async def _look(account: Account, room_id: str) -> Look | None:
     except Refused:
         return None  # left in the meantime
     return look_at(room_id, state.events, account.me)
-
-
-def _room(look: Look) -> Finding:
-    if look.encrypted:
-        said = line("matrix-check-encrypted", room=look.name)
-        return Finding(False, said, line("matrix-check-encrypted-remedy"))
-    lacking = _lacking(look)
-    if lacking is not None:
-        return Finding(False, lacking, line("matrix-check-powers-remedy"))
-    return Finding(True, line("matrix-check-room", room=look.name))
-
-
-def _lacking(look: Look) -> Line | None:
-    if not look.may_write:
-        return line("matrix-check-cant-write", room=look.name)
-    if not look.may_react:
-        return line("matrix-check-cant-react", room=look.name)
-    if not look.may_redact:
-        return line("matrix-check-cant-redact", room=look.name)
-    return None

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from adapters.matrix.names import plain_text, shown_name
-from core.events import Event, Reacted, Removed, Said, split_command
+from adapters.matrix.powers import Look, finding, membership
+from core.events import Event, Reacted, Removed, RoomLost, Said, split_command
 from core.ports import Standing
 from core.refs import MessageRef, Person, PersonRef, RoomRef
 
@@ -20,12 +21,14 @@ Source = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class RoomFacts:
-    """A room as we know it now. `names` are display names by user id."""
+    """A room as we know it now. `names` are display names by user id; `look` is what its state
+    says, where we know it."""
 
     id: str
     me: str
     names: Mapping[str, str | None]
     direct: bool = False
+    look: Look | None = None
 
     @property
     def ref(self) -> RoomRef:
@@ -52,12 +55,15 @@ def event_id(matrix_id: str) -> str:
 
 def read_event(source: Source, room: RoomFacts, now: datetime) -> Event | None:
     """What somebody did in `room`, or None for what no event is made of: our own doings, edits,
-    notices, state. `at` is never later than `now`, whatever a homeserver's clock says."""
+    notices, state other than that we are out of the room. `at` is never later than `now`, whatever
+    a homeserver's clock says."""
     named = _text(source, "event_id"), _text(source, "sender")
+    at = _moment(source.get("origin_server_ts"), now)
+    if all(named) and membership(source, room.me) in ("leave", "ban"):
+        return RoomLost(id=event_id(named[0]), at=at, room=room.ref)
     if not all(named) or named[1] == room.me or "state_key" in source:
         return None
     content = _part(source, "content")
-    at = _moment(source.get("origin_server_ts"), now)
     match source.get("type"):
         case "m.room.message":
             return _said(content, named, room, at)
@@ -104,6 +110,8 @@ def _said(content: Source, named: Named, room: RoomFacts, at: datetime) -> Said 
         message=room.message(named[0]),
         reply_to=room.message(reply_to) if reply_to else None,
         direct=room.direct,
+        manages=room.look is not None and room.look.manages(named[1]),
+        findings=(finding(room.look),) if word and room.look else (),
     )
 
 

@@ -13,7 +13,8 @@ from nio.responses import (
 )
 
 from adapters.matrix.account import Account
-from adapters.matrix.rooms import MARK, Rooms, marked_for
+from adapters.matrix.powers import MARK, marked_for
+from adapters.matrix.rooms import Rooms
 from core.errors import ChatError, Refused
 
 log = structlog.get_logger()

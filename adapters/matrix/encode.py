@@ -8,6 +8,7 @@ from typing import Any
 
 from adapters.matrix.names import shortened
 from core.cards import Card, Note, SlotLine
+from core.decision import File
 from core.emoji import NUMBERS, keycap
 
 Content = dict[str, Any]
@@ -47,6 +48,19 @@ def write_note(note: Note, user_id: str | None = None) -> Content:
 
     most = _longest(lambda length: content(shortened(note.text, length)), len(note.text))
     return content(shortened(note.text, most))
+
+
+def write_file(file: File, uri: str) -> Content:
+    """A file that stands at `uri` by now. Whom it is for was pinged by its note."""
+    info = {"mimetype": file.kind, "size": len(file.text.encode())}
+    return {
+        "msgtype": "m.file",
+        "body": file.name,
+        "filename": file.name,
+        "info": info,
+        "url": uri,
+        "m.mentions": {},
+    }
 
 
 def write_reaction(event_id: str, emoji: str) -> Content:

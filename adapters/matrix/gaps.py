@@ -8,6 +8,7 @@ from nio.events import BadEvent, Event, UnknownBadEvent
 from nio.responses import RoomMessagesResponse
 
 from adapters.matrix.account import Account
+from adapters.matrix.powers import membership
 
 AnyEvent = Event | BadEvent | UnknownBadEvent
 
@@ -46,16 +47,8 @@ def since_coming(events: Sequence[AnyEvent], me: str) -> Sequence[AnyEvent]:
 
 def came(source: Mapping[str, Any], me: str) -> bool:
     """Whether this is `me` coming into the room, not just changing her name there."""
-    if _membership(source, me) != "join":
+    if membership(source, me) != "join":
         return False
     unsigned = source.get("unsigned")
     before = unsigned.get("prev_content") if isinstance(unsigned, dict) else None
     return not (isinstance(before, dict) and before.get("membership") == "join")
-
-
-def _membership(source: Mapping[str, Any], me: str) -> str:
-    if source.get("type") != "m.room.member" or source.get("state_key") != me:
-        return ""
-    content = source.get("content")
-    membership = content.get("membership") if isinstance(content, dict) else None
-    return membership if isinstance(membership, str) else ""

@@ -1,19 +1,35 @@
-"""What a member may do in a room, read from its state. Pure."""
+"""What a room's state says: what it is for, and who may do what there. Pure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from adapters.matrix.names import shown_name
-from adapters.matrix.rooms import marked_for
+from core.decision import Line, line
+from core.findings import Finding
+
+MARK = "org.manyhands.direct"
+"""A state event of the direct chats we make: {"with": user id}. It is set when the room is made, so
+that a crash right then doesn't make us forget what the room is for."""
+
+LOOKED_AT = frozenset(
+    {
+        *("m.room.create", "m.room.power_levels", "m.room.encryption"),
+        *("m.room.name", "m.room.canonical_alias", MARK),
+    }
+)
+"""The state events that tell; their state key is empty."""
 
 # From this room version on, creators may do everything and stand in no list.
 _CREATORS_RULE = 12
 
+_STATE_DEFAULT = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A room as its state shows it to `me`. `ours` is a direct chat that we made."""
+    """A room as its state shows it to `me`. `ours` is a direct chat that we made. `create` is its
+    first event, `levels` who has how much power in it."""
 
     name: str
     encrypted: bool
@@ -21,6 +37,13 @@ class Look:
     may_react: bool
     may_redact: bool
     ours: bool
+    create: Mapping[str, Any]
+    levels: Mapping[str, Any]
+
+    def manages(self, user_id: str) -> bool:
+        """Whether `user_id` may change how the room is set up."""
+        needed = _number(self.levels, "state_default", _STATE_DEFAULT)
+        return _rules_all(self.create, user_id) or _level(self.levels, user_id) >= needed
 
 
 def look_at(room_id: str, state: Iterable[object], me: str) -> Look:
@@ -28,7 +51,8 @@ def look_at(room_id: str, state: Iterable[object], me: str) -> Look:
     sources = [source for source in state if isinstance(source, Mapping)]
     parts = {str(source.get("type")): source for source in sources if source.get("state_key") == ""}
     levels = _content(parts, "m.room.power_levels")
-    creator = _rules_all(parts.get("m.room.create", {}), me)
+    create = parts.get("m.room.create", {})
+    creator = _rules_all(create, me)
 
     def may(kind: str) -> bool:
         return creator or _level(levels, me) >= _needed(levels, kind)
@@ -41,7 +65,52 @@ def look_at(room_id: str, state: Iterable[object], me: str) -> Look:
         may_react=may("m.reaction"),
         may_redact=may("m.room.redaction"),
         ours=any(marked_for(source, me) for source in sources),
+        create=create,
+        levels=levels,
     )
+
+
+def finding(look: Look) -> Finding:
+    """Whether the bot can work there, and what to do if not."""
+    if look.encrypted:
+        said = line("matrix-check-encrypted", room=look.name)
+        return Finding(False, said, line("matrix-check-encrypted-remedy"))
+    lacking = _lacking(look)
+    if lacking is not None:
+        return Finding(False, lacking, line("matrix-check-powers-remedy"))
+    return Finding(True, line("matrix-check-room", room=look.name))
+
+
+def _lacking(look: Look) -> Line | None:
+    if not look.may_write:
+        return line("matrix-check-cant-write", room=look.name)
+    if not look.may_react:
+        return line("matrix-check-cant-react", room=look.name)
+    if not look.may_redact:
+        return line("matrix-check-cant-redact", room=look.name)
+    return None
+
+
+def marked_for(source: object, me: str) -> str | None:
+    """Whom our own mark on a room names. Somebody else's mark would lead our notes astray."""
+    if not isinstance(source, dict) or source.get("type") != MARK or source.get("sender") != me:
+        return None
+    content = source.get("content")
+    if not isinstance(content, dict):
+        return None
+    user = content.get("with")
+    return user if isinstance(user, str) else None
+
+
+def membership(source: object, me: str) -> str:
+    """What a state event says of `me` being in the room: "join", "leave"; empty if nothing."""
+    if not isinstance(source, Mapping) or source.get("type") != "m.room.member":
+        return ""
+    content = source.get("content")
+    if source.get("state_key") != me or not isinstance(content, Mapping):
+        return ""
+    value = content.get("membership")
+    return value if isinstance(value, str) else ""
 
 
 def _rules_all(create: Mapping[str, Any], me: str) -> bool:
@@ -66,9 +135,9 @@ def _needed(levels: Mapping[str, Any], kind: str) -> int:
     return needed if isinstance(needed, int) else _number(levels, "events_default")
 
 
-def _number(levels: Mapping[str, Any], key: str) -> int:
+def _number(levels: Mapping[str, Any], key: str, unsaid: int = 0) -> int:
     value = levels.get(key)
-    return value if isinstance(value, int) else 0
+    return value if isinstance(value, int) else unsaid
 
 
 def _content(parts: Mapping[str, Mapping[str, Any]], kind: str) -> Mapping[str, Any]:

@@ -1,17 +1,15 @@
 """The rooms the bot is in, as its sync shows them."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from nio.client.async_client import AsyncClient
 from nio.rooms import MatrixRoom
 
 from adapters.matrix.decode import RoomFacts
+from adapters.matrix.powers import LOOKED_AT, look_at, marked_for
 from core.errors import Unreachable
-
-MARK = "org.manyhands.direct"
-"""A state event of the direct chats we make: {"with": user id}. It is set when the room is made, so
-that a crash right then doesn't make us forget what the room is for."""
 
 
 class Rooms:
@@ -23,6 +21,7 @@ class Rooms:
         self._me = me
         self._listed: dict[str, list[str]] = {}
         self._marked: dict[str, str] = {}
+        self._state: dict[str, dict[str, object]] = {}
         self.following = False
         """Whether a sync runs that will tell of all rooms."""
         self.known = asyncio.Event()
@@ -44,8 +43,15 @@ class Rooms:
         if user := marked_for(source, self._me):
             self._marked[room_id] = user
 
+    def learn_state(self, room_id: str, source: Mapping[str, Any]) -> None:
+        """What happened there; what doesn't say who may do what is no matter."""
+        self.learn_mark(room_id, source)
+        if source.get("state_key") == "" and source.get("type") in LOOKED_AT:
+            self._state.setdefault(room_id, {})[source["type"]] = source
+
     def forget(self, room_id: str) -> None:
         """We are out of it."""
+        self._state.pop(room_id, None)
         self._client.rooms.pop(room_id, None)
         self._client.invited_rooms.pop(room_id, None)
 
@@ -64,7 +70,8 @@ class Rooms:
         """What is needed to read what happens there."""
         room = self._client.rooms.get(room_id)
         names = {} if room is None else {u: user.display_name for u, user in room.users.items()}
-        return RoomFacts(room_id, self._me, names, self.direct_with(room_id) is not None)
+        look = look_at(room_id, self._state.get(room_id, {}).values(), self._me)
+        return RoomFacts(room_id, self._me, names, self.direct_with(room_id) is not None, look)
 
     def direct_with(self, room_id: str) -> str | None:
         """Whose direct chat with the bot it is, if it is one."""
@@ -112,14 +119,3 @@ class Rooms:
     def unknown(self, room_ids: Iterable[str]) -> list[str]:
         """Those of which the sync hasn't told yet."""
         return [room_id for room_id in room_ids if room_id not in self._client.rooms]
-
-
-def marked_for(source: object, me: str) -> str | None:
-    """Whom our own mark on a room names. Somebody else's mark would lead our notes astray."""
-    if not isinstance(source, dict) or source.get("type") != MARK or source.get("sender") != me:
-        return None
-    content = source.get("content")
-    if not isinstance(content, dict):
-        return None
-    user = content.get("with")
-    return user if isinstance(user, str) else None

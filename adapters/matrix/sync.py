@@ -12,7 +12,7 @@ from nio.events import MegolmEvent, RoomEncryptionEvent
 from nio.responses import RoomInfo, SyncResponse
 
 from adapters.matrix.account import Account
-from adapters.matrix.decode import read_event
+from adapters.matrix.decode import PLATFORM, read_event
 from adapters.matrix.encrypted import Excuses
 from adapters.matrix.gaps import AnyEvent, came, page_back, since_coming
 from adapters.matrix.invitations import Invitations
@@ -20,6 +20,7 @@ from adapters.matrix.rooms import Rooms
 from adapters.matrix.settings import MatrixSettings
 from core.errors import RateLimited, Refused, Unreachable
 from core.events import Batch, Event, Said
+from core.refs import RoomRef
 
 log = structlog.get_logger()
 
@@ -87,7 +88,10 @@ class Following:
             since, gap, self._first = None, True, True
             answer = await self._sync(since)
         events, whole = await self._read(answer, since)
-        return Batch(tuple(events), answer.next_batch, gap or not whole)
+        if gap or not whole or self._first:
+            return Batch(tuple(events), answer.next_batch, gap or not whole)
+        again = self._speaks_again(answer)
+        return Batch(tuple(events), answer.next_batch, bool(again), again)
 
     async def _sync(self, since: str | None) -> SyncResponse:
         client, first = self._account.client, self._first
@@ -129,7 +133,7 @@ class Following:
         whole = True
         for room_id, info in [*answer.rooms.join.items(), *answer.rooms.leave.items()]:
             for event in (*info.state, *info.timeline.events):
-                self._rooms.learn_mark(room_id, event.source)
+                self._rooms.learn_state(room_id, event.source)
             if since is None:
                 continue
             events, all_of_it = await self._timeline(room_id, info, since)
@@ -139,6 +143,21 @@ class Following:
             self._leave(room_id)
         self._rooms.known.set()
         return happened, whole
+
+    def _speaks_again(self, answer: SyncResponse) -> frozenset[RoomRef]:
+        """The rooms that the bot has come into, or where it may have been given the power to write:
+        it may have lost them before."""
+
+        def changed(event: AnyEvent) -> bool:
+            source = event.source
+            return came(source, self._account.me) or source.get("type") == "m.room.power_levels"
+
+        return frozenset(
+            RoomRef(PLATFORM, room_id)
+            for room_id, info in answer.rooms.join.items()
+            if any(map(changed, (*info.state, *info.timeline.events)))
+            and self._rooms.can_speak(room_id)
+        )
 
     async def _timeline(
         self, room_id: str, info: RoomInfo, since: str

@@ -34,6 +34,7 @@ class MatrixStage:
     """
 
     name = "matrix"
+    types_freely = True
 
     def __init__(
         self, synapse: Synapse, folder: Path, start: Start, edit_pause: float = 0.05
@@ -88,6 +89,10 @@ class MatrixStage:
             if reaction["sender"] == person.id and key == emoji:
                 await person.redact(self.room, reaction["event_id"])
 
+    async def remove_card(self, number: int) -> None:
+        card = await until(lambda: self._card(number))
+        await self._host.redact(self.room, card["event_id"])
+
     async def choose(self, who: str, position: int) -> None:
         asked = [n for n in await self._notes(who) if keycap(1) in n["content"]["body"]][-1]
         person = await self._person(who)
@@ -100,6 +105,11 @@ class MatrixStage:
 
     async def notes(self, who: str) -> list[str]:
         return [note["content"]["body"] for note in await self._notes(who)]
+
+    async def files(self, who: str) -> list[str]:
+        await self._notes(who)
+        person, bot = await self._person(who), self.account.user_id
+        return [f for room in self._directs[who] for f in await person.files(room, bot)]
 
     async def card_reactions(self, number: int) -> dict[str, set[str]]:
         names = {person.id: name for name, person in self._people.items()}
@@ -180,7 +190,8 @@ class MatrixStage:
                 self._directs[who].append(room)
         found: list[Source] = []
         for room in self._directs[who]:
-            found += await person.messages(room, self.account.user_id)
+            sent = await person.messages(room, self.account.user_id)
+            found += [event for event in sent if event["content"]["msgtype"] != "m.file"]
         return sorted(found, key=lambda note: int(note["origin_server_ts"]))
 
     async def _direct_from(self, who: str) -> str:

@@ -131,6 +131,19 @@ class Neighbour:
             if event["type"] == "m.room.message" and event["sender"] == by and event["content"]
         ]
 
+    async def files(self, room: str, by: str) -> list[str]:
+        """The text of each file by `by` in the room, oldest first."""
+        sent = [e["content"] for e in await self.messages(room, by)]
+        urls = [content["url"] for content in sent if content["msgtype"] == "m.file"]
+        return [await self._download(url.removeprefix("mxc://")) for url in urls]
+
+    async def _download(self, media: str) -> str:
+        headers = {"Authorization": f"Bearer {self.account.access_token}"}
+        url = f"{self._url}/_matrix/client/v1/media/download/{media}"
+        async with self._http.get(url, headers=headers) as response:
+            response.raise_for_status()
+            return await response.text("utf-8")
+
     async def sync(self) -> Source:
         """What is new to her; invitations are kept in `invited`."""
         query = {"timeout": "0"} | ({"since": self._since} if self._since else {})

@@ -5,8 +5,8 @@ from structlog.testing import capture_logs
 
 from adapters.matrix.chat import MatrixChat
 from core.cards import Note
-from core.errors import Refused
-from core.events import Said
+from core.errors import RoomGone
+from core.events import RoomLost, Said
 from core.refs import RoomRef
 from tests.far.synapse import Account
 from tests.matrix.bot import Listener
@@ -109,7 +109,8 @@ async def test_after_a_kick_it_can_not_write_there_until_invited_again(
         await ana.say(room, "before")
         await ana.kick(room, account.user_id)
         await ear.said("before")
-        with pytest.raises(Refused):
+        await ear.hears(lambda ear: ear.of(RoomLost))
+        with pytest.raises(RoomGone):
             await chat.send(there, Note("hello?"), "into the void")
 
         await ana.say(room, "behind its back")
@@ -120,6 +121,24 @@ async def test_after_a_kick_it_can_not_write_there_until_invited_again(
         await chat.send(there, Note("hello!"), "again")
 
     assert [said.text for said in ear.of(Said)] == ["before", "welcome back"]
+    assert [lost.room for lost in ear.of(RoomLost)] == [there]
+    assert [batch.rooms for batch in ear.batches if batch.gap] == [{there}]
+
+
+async def test_power_that_is_given_back_is_noticed(
+    chat: MatrixChat, ana: Neighbour, room: str
+) -> None:
+    async with Listener(chat) as ear:
+        await ana.set_state(room, "m.room.power_levels", {"events_default": 50})
+        await ana.say(room, "now you can't")
+        await ear.said("now you can't")
+        assert not any(batch.gap for batch in ear.batches)
+
+        await ana.set_state(room, "m.room.power_levels", {"events_default": 0})
+        await ear.hears(lambda ear: ear.batches[-1].gap)
+
+    assert ear.batches[-1].rooms == {RoomRef("matrix", room)}
+    assert not ear.of(RoomLost)
 
 
 async def test_what_was_said_before_a_kick_counts_even_if_it_was_away(

@@ -1,5 +1,6 @@
 """From the wire to events, whatever is on the wire."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from adapters.matrix.gaps import came, since_coming
 from adapters.matrix.invitations import Invitation, read_invitation
 from adapters.matrix.names import LONGEST_NAME, shown_name
 from adapters.matrix.powers import look_at
-from core.events import Reacted, Removed, Said
+from core.events import Reacted, Removed, RoomLost, Said
 from core.refs import MessageRef
 
 ME, ANA = "@hands:example.org", "@ana:example.org"
@@ -88,10 +89,71 @@ def test_what_is_no_talk(content: dict[str, Any]) -> None:
     assert read_event(event("m.room.message", content), ROOM, NOW) is None
 
 
+def member(membership: str, who: str = ME, by: str = ANA) -> Source:
+    content = {"membership": membership}
+    return event("m.room.member", content, state_key=who, sender=by)
+
+
+@pytest.mark.parametrize(
+    "out", [member("leave"), member("ban"), member("leave", by=ME)], ids=["kick", "ban", "left"]
+)
+def test_the_bot_is_out_of_the_room(out: Source) -> None:
+    lost = read_event(out, ROOM, NOW)
+
+    assert isinstance(lost, RoomLost)
+    assert (lost.id, lost.room) == ("matrix:$1", ROOM.ref)
+
+
+def test_others_come_and_go() -> None:
+    for neither in (member("leave", ANA), member("join"), member("invite"), member("knock")):
+        assert read_event(neither, ROOM, NOW) is None
+
+
+def state(kind: str, content: object, sender: str = ANA) -> Source:
+    return {"type": kind, "state_key": "", "content": content, "sender": sender}
+
+
+@pytest.mark.parametrize(
+    ("levels", "version", "manages"),
+    [
+        ({"users": {ANA: 50}}, "11", True),
+        ({"users": {ANA: 49}}, "11", False),
+        ({"users": {ANA: 50}, "state_default": 100}, "11", False),
+        ({"users_default": 60}, "11", True),
+        ({"users": {ANA: 10}, "state_default": 10}, "11", True),
+        ({}, "11", False),
+        ({}, "12", True),
+    ],
+)
+def test_who_may_set_the_bot_up(levels: Source, version: str, manages: bool) -> None:
+    found = [
+        state("m.room.create", {"room_version": version}),
+        state("m.room.power_levels", {"events_default": 20, **levels}),
+        state("m.room.name", {"name": "Elm Street"}),
+    ]
+    here = replace(ROOM, look=look_at(ROOM.id, found, ME))
+    setup = read_event(event("m.room.message", {"msgtype": "m.text", "body": "!setup"}), here, NOW)
+
+    assert isinstance(setup, Said)
+    assert setup.manages == manages
+    [cant_write] = setup.findings
+    assert (cant_write.ok, cant_write.said.args) == (
+        levels.get("users_default") is not None,
+        {"room": "Elm Street"},
+    )
+
+
+def test_where_nothing_is_known_nobody_may() -> None:
+    assert not said("!setup").manages
+    assert said("!setup").findings == ()
+
+
 def test_what_is_not_for_us() -> None:
     text = {"msgtype": "m.text", "body": "!ask"}
+    never_mind = event("m.room.redaction", {"redacts": "$card"}, sender=ME)
 
     assert read_event(event("m.room.message", text, sender=ME), ROOM, NOW) is None
+    assert read_event(never_mind, ROOM, NOW) is None
     assert read_event(event("m.room.message", text, state_key=""), ROOM, NOW) is None
     assert read_event(event("m.room.topic", {"topic": "!ask"}), ROOM, NOW) is None
 
@@ -195,6 +257,7 @@ def test_nothing_on_the_wire_is_a_surprise(source: dict[str, Any]) -> None:
         assert read.at <= NOW
         assert read.id.startswith("matrix:")
     if isinstance(read, Said | Reacted | Removed):
+        assert read.who
         assert 0 < len(read.who.name) <= LONGEST_NAME
         assert read.who.ref.id != ME
 

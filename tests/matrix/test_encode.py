@@ -13,10 +13,12 @@ from adapters.matrix.encode import (
     plain_card,
     write_card,
     write_edit,
+    write_file,
     write_note,
     write_reaction,
 )
 from core.cards import Card, Note, SlotLine
+from core.decision import File
 from core.emoji import CLAIM
 
 CARD = Card(
@@ -80,6 +82,19 @@ def test_a_note_pings_her_alone() -> None:
         "m.mentions": {"user_ids": ["@ana:example.org"]},
     }
     assert write_note(Note("hello"))["m.mentions"] == {}
+
+
+def test_a_file_is_measured_in_bytes_and_pings_nobody() -> None:
+    file = File("many-hands.json", "Ána", "application/json")
+
+    assert write_file(file, "mxc://example.org/1") == {
+        "msgtype": "m.file",
+        "body": "many-hands.json",
+        "filename": "many-hands.json",
+        "info": {"mimetype": "application/json", "size": 4},
+        "url": "mxc://example.org/1",
+        "m.mentions": {},
+    }
 
 
 def test_a_reaction() -> None:

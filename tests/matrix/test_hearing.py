@@ -37,6 +37,37 @@ async def test_talk_reactions_and_second_thoughts(
     assert talk.word == ""
 
 
+async def test_a_card_that_a_moderator_takes_away(
+    chat: MatrixChat, ana: Neighbour, room: str
+) -> None:
+    async with Listener(chat) as ear:
+        card = await chat.send(RoomRef("matrix", room), Note("a card"), "card")
+        await ana.redact(room, card.id)
+        await ear.hears(lambda ear: ear.of(Removed))
+
+    [removed] = ear.of(Removed)
+    assert removed.message == card
+    assert removed.who
+    assert removed.who.ref.id == ana.id
+
+
+async def test_who_manages_and_what_is_found_out_for_a_setup(
+    chat: MatrixChat, ana: Neighbour, bea: Neighbour, room: str
+) -> None:
+    await bea.join(room)
+    async with Listener(chat) as ear:
+        await bea.say(room, "!setup hers")
+        await ear.said("hers")
+        await ana.set_state(room, "m.room.power_levels", {"events": {"m.reaction": 50}})
+        await ana.say(room, "!setup mine")
+        await ear.said("mine")
+
+    hers, mine = ear.of(Said)
+    assert (hers.manages, mine.manages) == (False, True)
+    assert [finding.said.key for finding in hers.findings] == ["matrix-check-room"]
+    assert [finding.said.key for finding in mine.findings] == ["matrix-check-cant-react"]
+
+
 async def test_the_bot_does_not_hear_itself(chat: MatrixChat, ana: Neighbour, room: str) -> None:
     async with Listener(chat) as ear:
         sent = await chat.send(RoomRef("matrix", room), Note("!ask myself"), "own")

@@ -8,8 +8,9 @@ import pytest
 from adapters.matrix.chat import MatrixChat
 from adapters.matrix.settings import MatrixSettings
 from core.cards import Card, Note, SlotLine
-from core.errors import RateLimited, Refused, Unreachable
-from core.refs import MessageRef, RoomRef
+from core.decision import File
+from core.errors import MessageGone, RateLimited, Refused, RoomGone, Unreachable
+from core.refs import MessageRef, PersonRef, RoomRef
 from tests.far import ROOT
 from tests.far.process import environment
 from tests.far.synapse import Account, Synapse
@@ -110,10 +111,39 @@ async def test_what_is_gone_can_be_deleted_but_not_edited(
     await chat.delete(card, "gone, from another place")
     await chat.delete(MessageRef(card.room, "$never-was"), "gone")
 
+    for gone in (card, MessageRef(card.room, "$never-was")):
+        with pytest.raises(MessageGone):
+            await chat.edit(gone, CARD, "edit")
+        with pytest.raises(MessageGone):
+            await chat.reactions(gone)
+
+
+async def test_a_file_comes_once_behind_its_note(
+    opened: Opened, account: Account, ana: Neighbour, proxy: Proxy
+) -> None:
+    chat = opened(homeserver=proxy.url)
+    await chat.start()
+    direct = await chat.direct(PersonRef("matrix", ana.id))
+    await ana.join(direct.id)
+    note = Note("All that I keep.", file=File("many-hands.json", '{"name": "Ána"}', "text/plain"))
+    proxy.fail("/upload", bad_gateway)
+    with pytest.raises(Unreachable):
+        await chat.send(direct, note, "export")
+
+    sent = await chat.send(direct, note, "export")
+    again = await chat.send(direct, note, "export", tried=True)
+
+    assert sent == again
+    first, file = await ana.messages(direct.id, account.user_id)
+    assert (first["event_id"], first["content"]["body"]) == (sent.id, "All that I keep.")
+    assert (file["content"]["msgtype"], file["content"]["body"]) == ("m.file", "many-hands.json")
+    assert await ana.files(direct.id, account.user_id) == ['{"name": "Ána"}']
+
+
+async def test_there_is_no_place_beside_a_card(chat: MatrixChat, ana: Neighbour) -> None:
+    assert chat.stamp is None
     with pytest.raises(Refused):
-        await chat.edit(card, CARD, "edit")
-    with pytest.raises(Refused):
-        await chat.reactions(card)
+        await chat.aside(PersonRef("matrix", ana.id), MessageRef(RoomRef("matrix", "!r"), "$c"))
 
 
 async def test_the_reactions_that_stand(
@@ -133,13 +163,73 @@ async def test_the_reactions_that_stand(
     assert [s.id for s in standing[1:]] == [f"matrix:{event}" for event in many]
 
 
-async def test_a_room_it_is_not_in_refuses(chat: MatrixChat, ana: Neighbour) -> None:
+async def test_a_room_it_is_not_in_is_gone(chat: MatrixChat, ana: Neighbour) -> None:
     elsewhere = RoomRef("matrix", await ana.open_room(preset="private_chat"))
+    message = MessageRef(elsewhere, await ana.say(elsewhere.id, "hello"))
 
-    with pytest.raises(Refused, match="M_FORBIDDEN"):
+    with pytest.raises(RoomGone, match="M_FORBIDDEN"):
         await chat.send(elsewhere, CARD, "card")
     with pytest.raises(Refused):
         await chat.send(RoomRef("matrix", "no room at all"), CARD, "card")
+    with pytest.raises(RoomGone):
+        await chat.reactions(message)
+
+
+async def test_a_room_it_was_sent_out_of_is_gone(
+    chat: MatrixChat, account: Account, ana: Neighbour, room: str
+) -> None:
+    card = await chat.send(RoomRef("matrix", room), CARD, "card")
+    await ana.kick(room, account.user_id)
+
+    for call in (
+        chat.send(card.room, CARD, "another"),
+        chat.edit(card, CARD, "edit"),
+        chat.react(card, "🙋", "seed"),
+        chat.delete(card, "gone"),
+    ):
+        with pytest.raises(RoomGone):
+            await call
+
+
+async def test_a_room_in_which_it_may_not_write_is_gone(
+    chat: MatrixChat, ana: Neighbour, room: str
+) -> None:
+    card = await chat.send(RoomRef("matrix", room), CARD, "card")
+    await ana.set_state(room, "m.room.power_levels", {"events_default": 50})
+
+    with pytest.raises(RoomGone):
+        await chat.send(card.room, CARD, "another")
+    with pytest.raises(RoomGone):
+        await chat.edit(card, CARD, "edit")
+    assert await chat.reactions(card) == ()
+
+
+FORBIDDEN = answers(403, '{"errcode": "M_FORBIDDEN", "error": "not these words"}')
+TOO_LARGE = answers(413, '{"errcode": "M_TOO_LARGE", "error": "too large"}')
+
+
+@pytest.mark.parametrize("fault", [FORBIDDEN, TOO_LARGE], ids=["forbidden", "too large"])
+async def test_what_else_is_refused_leaves_the_room_as_it_is(
+    fault: Fault, opened: Opened, room: str, proxy: Proxy
+) -> None:
+    chat = opened(homeserver=proxy.url)
+    await chat.start()
+    proxy.fail("/send/", fault)
+
+    with pytest.raises(Refused) as refused:
+        await chat.send(RoomRef("matrix", room), CARD, "card")
+    assert not isinstance(refused.value, RoomGone)
+
+
+async def test_only_the_power_to_react_is_lacking(
+    chat: MatrixChat, ana: Neighbour, room: str
+) -> None:
+    card = await chat.send(RoomRef("matrix", room), CARD, "card")
+    await ana.set_state(room, "m.room.power_levels", {"events": {"m.reaction": 50}})
+
+    with pytest.raises(Refused) as refused:
+        await chat.react(card, "🙋", "seed")
+    assert not isinstance(refused.value, RoomGone)
 
 
 async def test_the_homeserver_asks_to_wait(
