@@ -1,5 +1,6 @@
 """Commands, forms, buttons and menus: used by people, answered by real discord.py handlers."""
 
+from functools import partial
 from typing import Any
 
 import discord
@@ -64,6 +65,32 @@ async def silent(interaction: Interaction) -> None:
     """Never answers."""
 
 
+class Choices(ui.LayoutView):
+    """A menu of each kind; each answers with what was picked."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=None)
+        languages = [discord.SelectOption(label="Deutsch", value="de")]
+        menus: list[Any] = [
+            ui.Select(custom_id="language", options=languages),
+            ui.UserSelect(custom_id="who"),
+            ui.ChannelSelect(custom_id="where", channel_types=[discord.ChannelType.text]),
+        ]
+        for menu in menus:
+            menu.callback = partial(self.picked, menu)
+            row: ui.ActionRow[Any] = ui.ActionRow(menu)
+            self.add_item(row)
+
+    async def picked(self, menu: Any, interaction: Interaction) -> None:
+        picked = menu.values[0]
+        name = getattr(picked, "display_name", None) or getattr(picked, "name", picked)
+        await interaction.response.send_message(name, ephemeral=True)
+
+
+async def choices(interaction: Interaction) -> None:
+    await interaction.response.send_message(view=Choices())
+
+
 def tree_of(bot: Bot) -> app_commands.CommandTree[Bot]:
     tree = app_commands.CommandTree(bot)
     command: Any = app_commands.Command(name="ask", description="Ask for help", callback=ask)
@@ -72,6 +99,7 @@ def tree_of(bot: Bot) -> app_commands.CommandTree[Bot]:
     tree.add_command(
         app_commands.Command(name="silent", description="Says nothing", callback=silent)
     )
+    tree.add_command(app_commands.Command(name="choices", description="Picks", callback=choices))
     tree.add_command(app_commands.ContextMenu(name="Turn into an ask", callback=turn))
     return tree
 
@@ -148,6 +176,31 @@ async def test_a_message_command_reads_the_message_without_the_intent(
 
     assert [reply.text for reply in turned.replies] == ["Ask: I need bread"]
     assert turned.answers == []
+
+
+async def test_a_command_works_in_a_direct_chat(bot: Bot, ana: Person) -> None:
+    message = await ana.say(ana.direct, "I need bread")
+
+    turned = await (await ana.menu(ana.direct, message, "Turn into an ask")).done()
+
+    assert [reply.text for reply in turned.replies] == ["Ask: I need bread"]
+    assert [heard.text for heard in ana.heard] == ["Ask: I need bread"]
+
+
+async def test_menus_are_picked_from(
+    far: FarDiscord, bot: Bot, room: Channel, ana: Person, bea: Person
+) -> None:
+    await (await ana.command(room, "choices")).done()
+    card = room.messages[0]
+
+    for menu, value in (("language", "Deutsch"), ("who", bea), ("where", room)):
+        picked = await (await ana.choose(card, menu, value)).done()
+        expected = {"language": "de", "who": "Bea", "where": "help"}[menu]
+        assert [answer.text for answer in picked.answers] == [expected]
+    with pytest.raises(CannotDo):
+        await ana.choose(card, "language", "Klingon")
+    with pytest.raises(CannotDo):
+        await ana.choose(card, "who", bea, ana)
 
 
 async def test_an_interaction_that_nobody_answers_has_failed_after_three_seconds(

@@ -3,12 +3,14 @@
 import pytest
 
 from tests.conftest import far_end
+from tests.far.discord import deeds
 from tests.far.discord.gateway_facts import GatewayFacts
 from tests.far.discord.intents import NEEDED
 from tests.far.discord.people import Person
 from tests.far.discord.permissions import ALL, NOTHING, Permission, in_channel, in_guild, may, named
 from tests.far.discord.places import Street
-from tests.far.discord.world import Channel, Overwrite
+from tests.far.discord.server import FarDiscord
+from tests.far.discord.world import PRIVATE_THREAD, Channel, Overwrite
 
 P = Permission
 
@@ -69,6 +71,19 @@ def test_without_seeing_and_without_sending_more_is_lost(
     assert in_channel(room, ana.user) == NOTHING
     street.allow(room, "VIEW_CHANNEL", "SEND_MESSAGES", to=ana)
     assert may(ana.user, room, P.ATTACH_FILES)
+
+
+def test_a_private_thread_is_its_members_and_those_who_manage_threads(
+    far: FarDiscord, street: Street, room: Channel, ana: Person, bea: Person
+) -> None:
+    bot = far.world.bot
+    thread = deeds.start_thread(far.world, room, bot, "For you", PRIVATE_THREAD, {})
+    assert may(bot, thread, P.VIEW_CHANNEL)
+    assert not may(ana.user, thread, P.VIEW_CHANNEL)
+    deeds.join_thread(far.world, thread, ana.user)
+    assert may(ana.user, thread, P.SEND_MESSAGES_IN_THREADS)
+    street.trust(bea, "MANAGE_THREADS")
+    assert may(bea.user, thread, P.VIEW_CHANNEL)
 
 
 def test_permissions_go_by_their_documented_names() -> None:

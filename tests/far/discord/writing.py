@@ -49,11 +49,12 @@ class Draft:
 
 def draft(world: World, channel: Channel, body: Json, uploads: list[Upload]) -> Draft:
     """What `body` asks to write in `channel`. Raises `Refused` where it can't stand."""
+    attached = _attached(world, channel, body.get("attachments") or [], uploads)
     made = Draft(
         content=body.get("content") or "",
-        components=settled(body.get("components") or []),
+        components=settled(body.get("components") or [], attached),
         embeds=[{"type": "rich"} | each for each in body.get("embeds") or []],
-        attachments=_attached(world, channel, body.get("attachments") or [], uploads),
+        attachments=attached,
         flags=(body.get("flags") or 0) & _SETTABLE,
         nonce=body.get("nonce"),
         allowed=body.get("allowed_mentions"),
@@ -81,14 +82,19 @@ def check(content: str, components: list[Json], embeds: list[Json], flags: int) 
         )
 
 
-def settled(components: list[Json]) -> list[Json]:
-    """Components as they come back from Discord: with ids and all that they left to the default."""
+def settled(components: list[Json], attached: list[Json]) -> list[Json]:
+    """Components as they come back from Discord: with ids, the files that they show of those
+    `attached`, and all that they left to the default."""
     components = copy.deepcopy(components)
     taken = {each["id"] for each in walk(components) if each.get("id")}
     fresh = (number for number in range(1, 1 << 31) if number not in taken)
     for each in walk(components):
         if not each.get("id"):
             each["id"] = next(fresh)
+        for one in attached:
+            if each["type"] == _FILE and each["file"]["url"] == f"attachment://{one['filename']}":
+                each |= {"name": one["filename"], "size": one["size"]}
+                each["file"] = {key: one[key] for key in ("id", "url", "proxy_url")}
         for name, default in _DEFAULTS.get(each["type"], {}).items():
             each.setdefault(name, copy.copy(default))
         for name in [name for name, value in each.items() if value is None]:
@@ -97,6 +103,7 @@ def settled(components: list[Json]) -> list[Json]:
     return components
 
 
+_FILE = 13
 _SELECT: Json = {"min_values": 1, "max_values": 1}
 _DEFAULTS: dict[int, Json] = {
     3: _SELECT,
@@ -104,6 +111,7 @@ _DEFAULTS: dict[int, Json] = {
     6: _SELECT,
     7: _SELECT,
     8: _SELECT,
+    _FILE: {"spoiler": False},
     14: {"spacing": 1, "divider": True},
     17: {"accent_color": None, "spoiler": False},
 }
@@ -201,7 +209,7 @@ def edited_fields(message: Message, body: Json, kept: list[Json]) -> Json:
         "embeds": [{"type": "rich"} | each for each in body["embeds"] or []]
         if "embeds" in body
         else message.embeds,
-        "components": settled(body["components"] or [])
+        "components": settled(body["components"] or [], kept)
         if "components" in body
         else message.components,
         "attachments": kept,
