@@ -52,8 +52,6 @@ class Completion:
     def _choose(self, schema: Schema, value: Any) -> Schema:
         """The schema itself, or the alternative in it that a value is meant for."""
         alternatives = list(self._alternatives(schema))
-        if len(alternatives) == 1 or value is None:
-            return alternatives[0]
         if isinstance(value, dict) and "type" in value:
             for alternative in alternatives:
                 if value["type"] in self._kinds(alternative):

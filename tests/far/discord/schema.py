@@ -133,7 +133,7 @@ def _short(message: str) -> str:
 def _causes(error: _Error) -> list[_Error]:
     """An error. Where a value fits none of several schemas: why it doesn't fit the likeliest."""
     branches: list[list[_Error]] = getattr(error.kind, "context", [])
-    if error.kind.name not in {"oneOf", "anyOf"} or not branches:
+    if not branches:
         return [error]
     ranked = sorted(branches, key=lambda errors: _distance(errors, len(error.instance_path)))
     best = ranked[0]
