@@ -144,11 +144,10 @@ def _causes(error: _Error) -> list[_Error]:
 
 def _distance(errors: list[_Error], depth: int) -> tuple[bool, int]:
     """How far a value is from a schema: whether it is of another kind, and its faults."""
-    is_another_kind = any(_is_of_kind(error, depth) for error in errors)
-    return is_another_kind, len(errors)
+    return any(_is_of_another_kind(error, depth) for error in errors), len(errors)
 
 
-def _is_of_kind(error: _Error, depth: int) -> bool:
+def _is_of_another_kind(error: _Error, depth: int) -> bool:
     """Whether the value isn't of this schema's kind at all: another JSON type or another `type`."""
     path = error.instance_path[depth:]
     if not path:
