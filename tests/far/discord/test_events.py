@@ -125,9 +125,11 @@ async def test_a_malformed_event_ends_discord_py(far: FarDiscord, bot: Bot) -> N
 
 async def test_a_guild_goes_away_and_comes_back(far: FarDiscord, start: Start) -> None:
     street = far.guild("Maple Street")
+    room, ana = street.channel("help"), street.member("Ana")
     bot = await start()
 
     street.unavailable()
+    await ana.say(room, "nobody hears this")
     street.available()
     await street.kick_bot()
     await street.come_back()
@@ -140,3 +142,4 @@ async def test_a_guild_goes_away_and_comes_back(far: FarDiscord, start: Start) -
         ("GUILD_DELETE", None),
         ("GUILD_CREATE", None),
     ]
+    assert bot.got("MESSAGE_CREATE") == []

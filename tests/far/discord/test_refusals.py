@@ -284,23 +284,3 @@ async def test_what_the_world_rules_out_is_refused_and_recorded(
     assert answer["code"] in (50006, 50035)
     assert far.violations
     far.violations.clear()
-
-
-async def test_a_message_opens_an_archived_thread_again(
-    far: FarDiscord, api: Api, street: Street, room: Channel, ana: Person
-) -> None:
-    card = await api.call("POST", f"/channels/{room.id}/messages", {"content": "a card"})
-    at = Scene(far, api, street, room, ana, card[1]["id"])
-    thread = await _thread(at)
-    await at.ask("PUT", f"/channels/{thread.id}/thread-members/{ana.id}")
-    _, listed = await at.ask("GET", f"/guilds/{street.id}/threads/active")
-    assert [each["id"] for each in listed["threads"]] == [str(thread.id)]
-    await at.ask("PATCH", f"/channels/{thread.id}", {"archived": True})
-    _, listed = await at.ask("GET", f"/guilds/{street.id}/threads/active")
-    assert listed["threads"] == []
-
-    assert (await at.write(room=thread))[0] == 200
-
-    assert thread.thread is not None
-    assert not thread.thread.archived
-    assert [message.text for message in ana.heard] == ["a"]
