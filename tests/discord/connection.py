@@ -136,7 +136,7 @@ async def connected(far: FarDiscord, **how: Any) -> AsyncIterator[Heard]:
     try:
         await chat.start()
         heard.listen()
-        await heard.until(lambda: heard.gaps)
+        await heard.until(lambda: heard.gaps and far.world.commands)
         yield heard
     finally:
         await heard.stop()

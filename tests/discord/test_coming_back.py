@@ -30,10 +30,14 @@ async def test_a_bot_in_no_server_is_ready_as_well(far: FarDiscord) -> None:
 
 
 def _dead(far: FarDiscord) -> dict[str, Callable[[], None]]:
+    def forgotten() -> None:
+        far.gateway.forget()
+        far.gateway.cut()
+
     return {
         "timed out": lambda: far.gateway.close(4009),
         "invalid": far.gateway.invalidate,
-        "forgotten": lambda: (far.gateway.forget(), far.gateway.cut())[0],
+        "forgotten": forgotten,
         "a READY without anything": lambda: far.gateway.send_malformed("READY"),
         "a line that is no JSON": lambda: far.gateway.connections[0].send_text("{"),
     }

@@ -1,5 +1,7 @@
 """What people do on Discord arrives as events: all of it, once, in order."""
 
+from collections.abc import Callable
+
 import pytest
 
 from core.events import Pressed, Reacted, Removed, Said
@@ -127,14 +129,14 @@ async def test_what_happens_while_the_line_is_down_is_heard_once_it_is_up(
     message = await ana.say(room, "hello")
     await ana.react(message, "🙋")
     await heard.next(Reacted)
-    down = {
+    ways: dict[str, Callable[[], None]] = {
         "cut": far.gateway.cut,
         "reconnect": far.gateway.reconnect,
         "close": far.gateway.close,
         "invalid but resumable": lambda: far.gateway.invalidate(resumable=True),
-    }[disconnect]
+    }
 
-    down()
+    ways[disconnect]()
     await ana.unreact(message, "🙋")
     await ana.react(message, "💛")
 
