@@ -9,8 +9,17 @@ post-up =
 post-up-picked = Ya está puesto, es el #{ $number }: { $when }.
 slot-item = { $position }. { $when }
 post-guessed = Una parte la adiviné. Si no es así, elige otro momento.
-post-when = Con gusto. ¿Cuándo te vendría bien? Aquí van tres momentos para “{ $what }”: elige uno o responde con otro.
-post-past = Ese momento ya pasó. ¿Querías decir uno de estos para “{ $what }”? Elige uno o responde con otro.
+# $forms dice si aquí un botón puede abrir un formulario.
+post-when =
+    Con gusto. ¿Cuándo te vendría bien? Aquí van tres momentos para “{ $what }”: { $forms ->
+        [yes] elige uno o pon otro.
+       *[no] elige uno o responde con otro.
+    }
+post-past =
+    Ese momento ya pasó. ¿Querías decir uno de estos para “{ $what }”? { $forms ->
+        [yes] Elige uno o pon otro.
+       *[no] Elige uno o responde con otro.
+    }
 post-what =
     { $kind ->
         [offer] Ya sé cuándo, pero aún no qué puedes hacer. Dilo todo en una línea, por ejemplo: { $prefix }offer cuidar a dos niños el sábado de 9 a 12
@@ -87,3 +96,45 @@ button-gone = Eso ya no está abierto, así que no cambió nada.
 unknown-command = No conozco “{ $word }”. { $prefix }help muestra lo que sé hacer.
 unknown-number = No encuentro el #{ $number }. { $prefix }open muestra lo que hay abierto.
 error-mine = Algo salió mal de mi lado y no pude hacerlo. Lo demás sigue igual. Queda anotado para quien me administra.
+answer-noted = De acuerdo.
+
+# Una tarjeta que alguien quitó, una sala que se perdió. Solo para quien publicó, una vez.
+card-removed = La tarjeta del #{ $number } la quitaron de la sala. “{ $what }” sigue en pie, { $when }, pero allí ya no se ve. ¿La pongo otra vez?
+button-show-again = Ponla otra vez
+card-again = El #{ $number } vuelve a la sala.
+room-lost = Ya no puedo escribir en la sala del #{ $number }, así que su tarjeta no puede cambiar allí. “{ $what }”, { $when }, sigue en pie: quien se apuntó sigue ahí, y yo les escribo en privado. Quien cuida la sala puede dejarme entrar de nuevo con { $prefix }setup.
+
+# Ajustes: los de ella o, con { "/" }setup, los de la sala.
+settings-heading = Así hago las cosas contigo:
+settings-zone =
+    { $own ->
+        [yes] Tu zona horaria es { $zone }.
+       *[no] Tu zona horaria es { $zone }, como para todo el mundo aquí. Para cambiarla: { $prefix }settings zone Europe/Madrid
+    }
+settings-language =
+    { $own ->
+        [yes] Contigo hablo { $language }.
+       *[no] Contigo hablo { $language }, como con todo el mundo aquí. Para cambiarlo: { $prefix }settings language en
+    }
+settings-quiet =
+    { $own ->
+        [yes] De { $start }:00 a { $end }:00 mis notas esperan, salvo que algo empiece antes.
+       *[no] Mis notas llegan a cualquier hora. Para tener silencio de noche: { $prefix }settings quiet 22-7
+    }
+choose-how = Puedo cambiar { $names }. Di qué y cómo lo quieres, por ejemplo: { $prefix }settings zone Europe/Madrid
+choose-zone = No conozco la zona horaria “{ $zone }”. ¿Querías decir { $near }? Todo sigue igual.
+choose-language = Todavía no hablo “{ $language }”. Hablo { $names }. Todo sigue igual.
+choose-hours = Con “{ $hours }” no entiendo cuándo quieres silencio. Dilo así: 22-7, o bien “off”. Todo sigue igual.
+
+setup-in-room = Dilo en la sala donde deban ir mis tarjetas.
+setup-managers = Eso es para quienes cuidan este lugar. Pídele a alguien de ese grupo que escriba { $prefix }setup aquí.
+setup-missing = Allí todavía no puedo hacerlo todo. Me falta esto:
+setup-again = Lo demás está como lo elegiste. Cuando eso esté, escribe { $prefix }setup otra vez.
+setup-done = Todo listo. Las tarjetas van a esa sala (idioma: { $language }, zona horaria: { $zone }). El #{ $number } es una tarjeta de prueba: pon 🙋 debajo desde otra cuenta para ver cómo va, y pulsa “Al final no” cuando hayas visto suficiente.
+setup-test = Solo una prueba, para ver que todo funciona. No hace falta que venga nadie
+
+# Sus datos
+export-file = Aquí va todo lo que guardo sobre ti, en un archivo. Lo que quitaste ya no está ahí, ni en ningún otro sitio.
+forget-sure = Si quieres, te olvido: lo que pediste u ofreciste desaparece, a quien lo tenía le doy las gracias, tu lugar pasa a quien sigue y tus ajustes se borran. Después no hay vuelta atrás.
+button-forget-me = Sí, olvídame
+forget-done = Hecho. Ya no guardo nada sobre ti. Vuelve cuando quieras, con mucho gusto.

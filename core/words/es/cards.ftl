@@ -71,6 +71,7 @@ card-guessed = { $when } (según entendí)
 card-done = Listo.
 card-over = Este momento ya pasó.
 
+button-done = Listo
 button-ican =
     { $kind ->
         [offer] Sí, por favor

@@ -1,0 +1,52 @@
+# El menú de comandos, donde un chat lo tiene. Un nombre es una palabra en minúsculas, sin espacios;
+# el inglés siempre se puede escribir. Para qué sirve cabe en 100 caracteres.
+command-ask = pedir
+command-ask-about = Pedir una mano: qué y cuándo
+command-offer = ofrecer
+command-offer-about = Ofrecer algo que puedes hacer, cuando te venga bien
+command-open = abierto
+command-open-about = Ver lo que hay abierto aquí
+command-mine = lo-mío
+command-mine-about = Ver lo que pediste, lo que ofreces y lo que tienes
+command-ican = puedo
+command-ican-about = Decir “Yo puedo”, lo mismo que 🙋 debajo de la tarjeta
+command-cant = no-puedo
+command-cant-about = Decir que al final no puedes. No hace falta explicar nada
+command-done = listo
+command-done-about = Marcar que ya está hecho
+command-nevermind = al-final-no
+command-nevermind-about = Quitar lo que publicaste
+command-settings = ajustes
+command-settings-about = Tu zona horaria, tu idioma y tus horas de silencio
+command-setup = configurar
+command-setup-about = Elegir la sala para las tarjetas y ver que allí funcione todo
+command-export = exportar
+command-export-about = Recibir todo lo que guardo sobre ti, en un archivo
+command-forget-me = olvídame
+command-forget-me-about = Pedirme que te olvide
+command-help = ayuda
+command-help-about = Cómo funciona esto
+menu-ask = Convertir en petición
+
+# Formularios: sus títulos y lo que se pone en ellos. Un título cabe en 45 caracteres.
+form-ask = Pedir una mano
+form-offer = Echar una mano
+form-another = Otro momento
+field-what = qué
+field-what-about = ¿Qué es? “Recoger a los niños de la escuela”
+field-when = cuándo
+field-when-about = Un día y una hora: “mañana a las 3 de la tarde”, “el sábado de 9 a 12”
+field-hands = personas
+field-hands-about = Para cuántas personas, si es más de una
+field-number = número
+field-number-about = El número de la tarjeta, por ejemplo 27
+field-slot = momento
+field-slot-about = Cuál de sus momentos, si tiene varios
+field-zone = zona
+field-zone-about = Una ciudad de tu zona horaria, por ejemplo Madrid
+field-language = idioma
+field-language-about = El idioma en que hablo
+field-quiet = silencio
+field-quiet-about = Cuándo esperan mis notas, por ejemplo 22-7. Con “off” se quita
+field-room = sala
+field-room-about = La sala para las tarjetas. Si lo dejas vacío, es esta
