@@ -9,8 +9,17 @@ post-up =
 post-up-picked = C’est affiché, avec le #{ $number } : { $when }.
 slot-item = { $position }. { $when }
 post-guessed = J’en ai deviné une partie. Si ce n’est pas ça, choisis un autre moment.
-post-when = Avec plaisir. Quand est-ce que ça t’irait ? Voici trois moments pour « { $what } » : choisis-en un, ou réponds avec le tien.
-post-past = Ce moment est déjà passé. Tu pensais à l’un de ceux-ci pour « { $what } » ? Choisis-en un, ou réponds avec un autre.
+# $forms dit si un bouton peut ouvrir un formulaire ici.
+post-when =
+    Avec plaisir. Quand est-ce que ça t’irait ? Voici trois moments pour « { $what } » : { $forms ->
+        [yes] choisis-en un, ou indique le tien.
+       *[no] choisis-en un, ou réponds avec le tien.
+    }
+post-past =
+    Ce moment est déjà passé. Tu pensais à l’un de ceux-ci pour « { $what } » ? { $forms ->
+        [yes] Choisis-en un, ou indiques-en un autre.
+       *[no] Choisis-en un, ou réponds avec un autre.
+    }
 post-what =
     { $kind ->
         [offer] Je sais quand, mais pas encore ce que tu peux faire. Dis les deux sur une ligne, par exemple : { $prefix }offer garder deux enfants samedi de 9h à 12h
@@ -91,3 +100,45 @@ button-gone = Ce n’est plus ouvert, il ne s’est donc rien passé.
 unknown-command = Je ne connais pas « { $word } ». { $prefix }help montre ce que je sais faire.
 unknown-number = Je ne trouve pas le #{ $number }. { $prefix }open montre ce qui est ouvert.
 error-mine = Quelque chose a coincé de mon côté, et je n’ai pas pu le faire. Rien d’autre n’a changé. C’est noté dans mon journal pour la personne qui me fait tourner.
+answer-noted = D’accord.
+
+# Une carte que quelqu'un a retirée, un salon perdu. Pour la personne qui a écrit l'annonce, une fois.
+card-removed = La carte du #{ $number } a été retirée du salon. « { $what } » tient toujours, { $when }, mais ça ne se voit plus là-bas. Je la remets ?
+button-show-again = Remets-la
+card-again = Le #{ $number } revient dans le salon.
+room-lost = Je ne peux plus écrire dans le salon du #{ $number }, sa carte ne peut donc plus y changer. « { $what } », { $when }, tient toujours : qui y est y reste, et je vous écris en privé. La personne qui s’occupe du salon peut m’y rouvrir la porte avec { $prefix }setup.
+
+# Réglages : les siens ou, avec { "/" }setup, ceux du salon.
+settings-heading = Voilà comment je fais avec toi :
+settings-zone =
+    { $own ->
+        [yes] Ton fuseau horaire est { $zone }.
+       *[no] Ton fuseau horaire est { $zone }, comme pour tout le monde ici. Pour en changer : { $prefix }settings zone Europe/Paris
+    }
+settings-language =
+    { $own ->
+        [yes] Avec toi, je parle { $language }.
+       *[no] Avec toi, je parle { $language }, comme avec tout le monde ici. Pour en changer : { $prefix }settings language en
+    }
+settings-quiet =
+    { $own ->
+        [yes] De { $start }h à { $end }h, mes mots attendent, sauf si quelque chose commence avant.
+       *[no] Mes mots arrivent à toute heure. Pour du calme la nuit : { $prefix }settings quiet 22-7
+    }
+choose-how = Je peux changer { $names }. Dis quoi, et comment tu le veux, par exemple : { $prefix }settings zone Europe/Paris
+choose-zone = Je ne connais pas le fuseau horaire « { $zone } ». Tu pensais à { $near } ? Rien n’a changé.
+choose-language = Je ne parle pas encore « { $language } ». Je parle { $names }. Rien n’a changé.
+choose-hours = Avec « { $hours } », je ne vois pas quand tu veux du calme. Dis-le comme ceci : 22-7, ou bien « off ». Rien n’a changé.
+
+setup-in-room = Dis-le dans le salon où doivent aller mes cartes.
+setup-managers = Ça, c’est pour les personnes qui s’occupent de cet endroit. Demande à l’une d’elles d’écrire { $prefix }setup ici.
+setup-missing = Je ne peux pas encore tout faire là-bas. Il me manque :
+setup-again = Le reste est comme tu l’as choisi. Quand ce sera fait, écris encore { $prefix }setup.
+setup-done = Tout est prêt. Les cartes vont dans le salon choisi (langue : { $language }, fuseau horaire : { $zone }). Le #{ $number } est une carte d’essai : mets 🙋 dessous depuis un autre compte pour voir comment ça se passe, et appuie sur « Finalement, non » quand tu en as assez vu.
+setup-test = Juste un essai, pour voir si tout marche. Personne n’a besoin de venir
+
+# Ses données
+export-file = Voici tout ce que je garde sur toi, dans un fichier. Ce que tu as retiré n’y est plus, ni nulle part ailleurs.
+forget-sure = Si tu veux, je t’oublie : ce que tu as demandé ou proposé disparaît, qui s’en occupait reçoit un merci, ta place passe à la personne suivante et tes réglages sont effacés. Après, on ne peut pas revenir en arrière.
+button-forget-me = Oui, oublie-moi
+forget-done = C’est fait. Je ne garde plus rien sur toi. Reviens quand tu veux, avec plaisir.

@@ -71,6 +71,7 @@ card-guessed = { $when } (si j’ai bien compris)
 card-done = C’est fait.
 card-over = Ce moment est passé.
 
+button-done = C’est fait
 button-ican =
     { $kind ->
         [offer] Oui, avec plaisir

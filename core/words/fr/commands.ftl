@@ -1,0 +1,52 @@
+# Le menu des commandes, là où un chat en a un. Un nom est un mot en minuscules, sans espace ;
+# on peut toujours taper le nom anglais. À quoi ça sert tient en 100 caractères.
+command-ask = demander
+command-ask-about = Demander un coup de main : quoi, et quand
+command-offer = proposer
+command-offer-about = Proposer quelque chose que tu peux faire, quand ça t’arrange
+command-open = ouvert
+command-open-about = Voir ce qui est ouvert ici
+command-mine = à-moi
+command-mine-about = Voir ce que tu as demandé, proposé ou pris
+command-ican = je-peux
+command-ican-about = Dire « Je peux aider », comme 🙋 sous la carte
+command-cant = je-ne-peux-pas
+command-cant-about = Dire que finalement, tu ne peux pas. Pas besoin d’expliquer
+command-done = fait
+command-done-about = Dire que c’est fait
+command-nevermind = finalement-non
+command-nevermind-about = Retirer ta propre annonce
+command-settings = réglages
+command-settings-about = Ton fuseau horaire, ta langue et tes heures de calme
+command-setup = installer
+command-setup-about = Choisir le salon pour les cartes, et voir si tout y marche
+command-export = exporter
+command-export-about = Recevoir tout ce que je garde sur toi, dans un fichier
+command-forget-me = oublie-moi
+command-forget-me-about = Me demander de t’oublier
+command-help = aide
+command-help-about = Comment ça marche
+menu-ask = Transformer en demande
+
+# Les formulaires : leurs titres, et ce qu'on y met. Un titre tient en 45 caractères.
+form-ask = Demander un coup de main
+form-offer = Proposer un coup de main
+form-another = Un autre moment
+field-what = quoi
+field-what-about = C’est quoi ? « Récupérer les enfants à l’école »
+field-when = quand
+field-when-about = Un jour et une heure : « demain à 15h », « samedi de 9h à 12h »
+field-hands = personnes
+field-hands-about = Pour combien de personnes, si c’est plus d’une
+field-number = numéro
+field-number-about = Le numéro sur la carte, comme 27
+field-slot = moment
+field-slot-about = Lequel de ses moments, s’il y en a plusieurs
+field-zone = fuseau
+field-zone-about = Une ville de ton fuseau horaire, comme Paris
+field-language = langue
+field-language-about = La langue que je parle
+field-quiet = calme
+field-quiet-about = Quand mes mots attendent, comme 22-7. « off » pour revenir en arrière
+field-room = salon
+field-room-about = Le salon où vont les cartes. Si tu laisses vide, c’est celui-ci
