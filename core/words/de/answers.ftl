@@ -9,8 +9,17 @@ post-up =
 post-up-picked = Ist drin, als #{ $number }: { $when }.
 slot-item = { $position }. { $when }
 post-guessed = Einen Teil davon habe ich geraten. Wenn das nicht stimmt, nimm eine andere Zeit.
-post-when = Gern. Wann würde es passen? Hier sind drei Zeiten für „{ $what }“: Nimm eine davon oder antworte mit einer eigenen.
-post-past = Diese Zeit ist schon vorbei. Hast du für „{ $what }“ eine von diesen gemeint? Nimm eine davon oder antworte mit einer anderen.
+# $forms sagt, ob ein Knopf hier ein Formular öffnen kann.
+post-when =
+    Gern. Wann würde es passen? Hier sind drei Zeiten für „{ $what }“: { $forms ->
+        [yes] Nimm eine davon oder gib eine andere an.
+       *[no] Nimm eine davon oder antworte mit einer eigenen.
+    }
+post-past =
+    Diese Zeit ist schon vorbei. Hast du für „{ $what }“ eine von diesen gemeint? { $forms ->
+        [yes] Nimm eine davon oder gib eine andere an.
+       *[no] Nimm eine davon oder antworte mit einer anderen.
+    }
 post-what =
     { $kind ->
         [offer] Die Zeit habe ich, aber noch nicht, was du machen kannst. Sag beides in einer Zeile, zum Beispiel: { $prefix }offer zwei Kinder nehmen, Samstag 9-12 Uhr
@@ -87,3 +96,45 @@ button-gone = Das ist nicht mehr offen, also ist nichts passiert.
 unknown-command = „{ $word }“ kenne ich nicht. { $prefix }help zeigt, was ich kann.
 unknown-number = #{ $number } finde ich nicht. { $prefix }open zeigt, was offen ist.
 error-mine = Bei mir ist etwas schiefgegangen, und es hat nicht geklappt. Sonst hat sich nichts geändert. Es steht in meinem Protokoll, für die Person, die mich betreibt.
+answer-noted = Alles klar.
+
+# Eine Karte, die jemand entfernt hat, ein Raum, der verloren ist. Nur an die Person, von der der Beitrag ist, einmal.
+card-removed = Die Karte von #{ $number } wurde im Raum entfernt. „{ $what }“ gilt weiter, { $when }, aber dort ist es nicht mehr zu sehen. Soll ich sie wieder zeigen?
+button-show-again = Wieder zeigen
+card-again = #{ $number } kommt wieder in den Raum.
+room-lost = Im Raum von #{ $number } kann ich nicht mehr schreiben, deshalb ändert sich die Karte dort nicht mehr. „{ $what }“, { $when }, gilt weiter: Wer dabei ist, bleibt dabei, und ich schreibe euch direkt. Wer sich um den Raum kümmert, kann mich mit { $prefix }setup wieder hereinlassen.
+
+# Einstellungen: ihre eigenen oder, mit { "/" }setup, die des Raums.
+settings-heading = So mache ich es für dich:
+settings-zone =
+    { $own ->
+        [yes] Deine Zeitzone ist { $zone }.
+       *[no] Deine Zeitzone ist { $zone }, wie für alle hier. Ändern geht so: { $prefix }settings zone Europe/Berlin
+    }
+settings-language =
+    { $own ->
+        [yes] Mit dir spreche ich { $language }.
+       *[no] Mit dir spreche ich { $language }, wie mit allen hier. Ändern geht so: { $prefix }settings language en
+    }
+settings-quiet =
+    { $own ->
+        [yes] Von { $start }:00 bis { $end }:00 Uhr warten meine Notizen, außer es fängt vorher etwas an.
+       *[no] Meine Notizen kommen zu jeder Stunde. Für Ruhe in der Nacht: { $prefix }settings quiet 22-7
+    }
+choose-how = Ändern kann ich { $names }. Sag, was davon und wie, zum Beispiel: { $prefix }settings zone Europe/Berlin
+choose-zone = Die Zeitzone „{ $zone }“ kenne ich nicht. Meinst du { $near }? Geändert hat sich nichts.
+choose-language = „{ $language }“ spreche ich noch nicht. Ich kann { $names }. Geändert hat sich nichts.
+choose-hours = Aus „{ $hours }“ lese ich nicht heraus, wann Ruhe sein soll. Sag es so: 22-7, oder „off“. Geändert hat sich nichts.
+
+setup-in-room = Sag das in dem Raum, in den meine Karten sollen.
+setup-managers = Das ist für die Leute, die sich hier um alles kümmern. Bitte jemanden davon, hier { $prefix }setup zu schreiben.
+setup-missing = Alles kann ich dort noch nicht. Mir fehlt noch:
+setup-again = Alles andere ist so, wie du es gewählt hast. Wenn das erledigt ist, schreib noch einmal { $prefix }setup.
+setup-done = Alles bereit. Die Karten kommen in den gewählten Raum (Sprache: { $language }, Zeitzone: { $zone }). #{ $number } ist eine Karte zum Ausprobieren: Setz von einem anderen Konto aus 🙋 darunter, um zu sehen, wie es läuft, und drück „Doch nicht“, wenn du genug gesehen hast.
+setup-test = Nur zum Ausprobieren, ob alles geht. Niemand muss kommen
+
+# Ihre Daten
+export-file = Hier ist alles, was ich über dich habe, in einer Datei. Was du zurückgenommen hast, ist nicht mehr darin und auch sonst nirgends.
+forget-sure = Wenn du magst, vergesse ich dich: Worum du gebeten und was du angeboten hast, verschwindet, wer dabei war, bekommt ein Danke, dein Platz geht an die nächste Person, und deine Einstellungen werden gelöscht. Zurückholen lässt sich das nicht.
+button-forget-me = Ja, vergiss mich
+forget-done = Das ist erledigt. Ich habe nichts mehr über dich. Komm gern jederzeit wieder.

@@ -71,6 +71,7 @@ card-guessed = { $when } (so habe ich es verstanden)
 card-done = Erledigt.
 card-over = Diese Zeit ist vorbei.
 
+button-done = Erledigt
 button-ican =
     { $kind ->
         [offer] Ja, gern

@@ -1,0 +1,52 @@
+# Das Menü der Befehle, wo ein Chat eins hat. Ein Name ist ein Wort in Kleinbuchstaben, ohne Leerzeichen;
+# der englische lässt sich immer tippen. Wofür etwas da ist, passt in 100 Zeichen.
+command-ask = bitten
+command-ask-about = Um eine Hand bitten: was und wann
+command-offer = anbieten
+command-offer-about = Etwas anbieten, das du machen kannst, wann es dir passt
+command-open = offen
+command-open-about = Sehen, was hier offen ist
+command-mine = meins
+command-mine-about = Sehen, was von dir ist und wo du dabei bist
+command-ican = ich-kann
+command-ican-about = „Ich kann helfen“ sagen, wie 🙋 unter der Karte
+command-cant = kann-nicht
+command-cant-about = Sagen, dass du doch nicht kannst. Erklären musst du nichts
+command-done = erledigt
+command-done-about = Als erledigt abhaken
+command-nevermind = doch-nicht
+command-nevermind-about = Deinen eigenen Beitrag zurücknehmen
+command-settings = einstellungen
+command-settings-about = Deine Zeitzone, deine Sprache und deine Ruhezeiten
+command-setup = einrichten
+command-setup-about = Den Raum für die Karten wählen und prüfen, ob dort alles geht
+command-export = exportieren
+command-export-about = Alles bekommen, was ich über dich habe, als Datei
+command-forget-me = vergiss-mich
+command-forget-me-about = Mir sagen, dass ich dich vergessen soll
+command-help = hilfe
+command-help-about = Wie das hier geht
+menu-ask = Eine Bitte daraus machen
+
+# Formulare: ihre Titel, und was hineinkommt. Ein Titel passt in 45 Zeichen.
+form-ask = Um eine Hand bitten
+form-offer = Eine Hand anbieten
+form-another = Andere Zeit
+field-what = was
+field-what-about = Worum geht es? „Kinder von der Schule abholen“
+field-when = wann
+field-when-about = Ein Tag und eine Uhrzeit: „morgen um 15 Uhr“, „Samstag 9-12 Uhr“
+field-hands = personen
+field-hands-about = Für wie viele Leute, wenn es mehr als eine Person ist
+field-number = nummer
+field-number-about = Die Nummer auf der Karte, zum Beispiel 27
+field-slot = zeit
+field-slot-about = Welche der Zeiten, wenn es mehrere gibt
+field-zone = zeitzone
+field-zone-about = Eine Stadt in deiner Zeitzone, zum Beispiel Berlin
+field-language = sprache
+field-language-about = Die Sprache, die ich spreche
+field-quiet = ruhe
+field-quiet-about = Wann meine Notizen warten, zum Beispiel 22-7. „off“ nimmt es zurück
+field-room = raum
+field-room-about = Der Raum, in den die Karten kommen. Leer ist es dieser
