@@ -7,7 +7,7 @@ from typing import Any
 from adapters.discord.calls import Calls
 from adapters.discord.encode import components
 from adapters.discord.refs import room_ref
-from adapters.discord.rooms import ASIDE, Rooms
+from adapters.discord.rooms import Rooms
 from core.errors import Refused
 from core.refs import MessageRef, PersonRef, RoomRef
 from core.words import Words
@@ -36,14 +36,12 @@ class Asides:
     async def beside(self, person: PersonRef, card: MessageRef) -> RoomRef:
         """The thread for `person` below the card's channel. `Refused` where there can be none."""
         channel = card.room
+        self._rooms.look_before_setting_aside(channel)
         thread = self._threads.get((channel.id, person.id))
         if thread is None:
-            self._rooms.look_before_speaking(channel)
             guild = self._rooms.guild_with(int(channel.id))
             if guild is None:
                 raise Refused("There are no threads in that room.")
-            if lacking := self._rooms.lacks(int(channel.id), ASIDE):
-                raise Refused(f"The bot lacks {', '.join(lacking)} there.")
             thread = await self._found(guild.id, channel.id, person.id)
             thread = thread or await self._made(channel)
             self._learn(channel.id, person.id, thread)

@@ -135,9 +135,13 @@ class Gateway:
 
     async def start(self) -> None:
         """Sign in and begin to connect. Raises `SignedOut`, `Unreachable`."""
+        await self.sign_in()
+        self._running = asyncio.create_task(self._run())
+
+    async def sign_in(self) -> None:
+        """Find out who the bot is, over REST alone. Raises `SignedOut`, `Unreachable`."""
         self._set_addresses()
         await self._sign_in()
-        self._running = asyncio.create_task(self._run())
 
     async def close(self) -> None:
         """Leave."""

@@ -13,8 +13,9 @@ from adapters.discord.decode import read_cleared, read_deleted, read_message, re
 from adapters.discord.inbox import Inbox
 from adapters.discord.lean import is_spoken_in, prune_guild
 from adapters.discord.menu import Listed
+from adapters.discord.permissions import may_speak
 from adapters.discord.refs import PLATFORM, room_ref
-from adapters.discord.rooms import Rooms, may_speak
+from adapters.discord.rooms import Rooms
 from core.events import Event, Removed, RoomLost
 from core.refs import MessageRef
 

@@ -13,7 +13,7 @@ from adapters.discord.calls import Calls
 from adapters.discord.commands import commands, differs, menus
 from adapters.discord.encode import answer, choices, mark_of, opening
 from adapters.discord.interactions import Interactions
-from adapters.discord.rooms import NEEDED, Rooms
+from adapters.discord.rooms import Rooms
 from adapters.discord.suggestions import time_choices, zone_choices
 from core.cards import Note
 from core.decision import line
@@ -117,7 +117,7 @@ class Listed:
         if not isinstance(event, Said) or event.word != _SETUP or event.direct:
             return event
         room = event.options.get("room", event.room.id)
-        lacking = self._rooms.lacks(int(room), NEEDED) if room.isdecimal() else ()
+        lacking = self._rooms.lacks(int(room)) if room.isdecimal() else ()
         return replace(event, findings=tuple(lack(name, f"<#{room}>") for name in lacking))
 
     def _learn_thread(self, data: dict[str, Any]) -> None:

@@ -6,29 +6,21 @@ import discord
 import structlog
 
 from adapters.discord.faults import UNKNOWN_CHANNEL, says
+from adapters.discord.permissions import (
+    ASIDE,
+    IN_THREADS,
+    NEEDED,
+    NEEDED_MASK,
+    REACTING,
+    READING,
+    SPEAKING,
+    lacking,
+)
 from adapters.discord.refs import room_ref
 from core.errors import ChatError, Refused, RoomAway, RoomGone, Unreachable
 from core.refs import RoomRef
 
 log = structlog.get_logger()
-
-NEEDED = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    add_reactions=True,
-    read_message_history=True,
-    create_private_threads=True,
-    attach_files=True,
-)
-"""What the bot needs in a channel: threads and files for those who take no direct messages."""
-_SPEAKING = discord.Permissions(view_channel=True, send_messages=True)
-_IN_THREADS = discord.Permissions(view_channel=True, send_messages_in_threads=True)
-_READING = discord.Permissions(read_message_history=True)
-_REACTING = discord.Permissions(read_message_history=True, add_reactions=True)
-ASIDE = discord.Permissions(
-    view_channel=True, create_private_threads=True, send_messages_in_threads=True
-)
 
 _THREADS_KEPT = 10_000
 
@@ -64,14 +56,13 @@ class Rooms:
                 return guild
         return None
 
-    def lacks(self, channel_id: int, wanted: discord.Permissions = NEEDED) -> tuple[str, ...]:
+    def lacks(self, channel_id: int, wanted: tuple[str, ...] = NEEDED) -> tuple[str, ...]:
         """The names of those permissions that the bot hasn't there. Empty if nothing is known."""
         guild, channel = self.guild_with(channel_id), self._channel(channel_id)
         me = self._me_in(guild) if guild else None
         if channel is None or me is None:
             return ()
-        has = channel.permissions_for(me)
-        return tuple(name for name, needed in wanted if needed and not getattr(has, name))
+        return lacking(channel.permissions_for(me), wanted)
 
     def name(self, channel_id: int) -> str:
         """The channel's name, empty if it isn't known."""
@@ -89,20 +80,26 @@ class Rooms:
     def look_before_speaking(self, room: RoomRef) -> None:
         """The same where the bot may not speak."""
         self.look_if_there(room)
-        if lacking := self.lacks(int(room.id), self._speaking_in(int(room.id))):
-            raise RoomGone(_lacking(lacking))
+        if missing := self.lacks(int(room.id), self._speaking_in(int(room.id))):
+            raise RoomGone(_told(missing))
 
     def look_before_reacting(self, room: RoomRef) -> None:
         """The same, and `Refused` where it may speak but not react."""
         self.look_before_speaking(room)
-        if lacking := self.lacks(int(room.id), _REACTING):
-            raise Refused(_lacking(lacking))
+        if missing := self.lacks(int(room.id), REACTING):
+            raise Refused(_told(missing))
 
     def look_before_reading(self, room: RoomRef) -> None:
         """The same, and `Refused` where it may speak but not read what stands there."""
         self.look_before_speaking(room)
-        if lacking := self.lacks(int(room.id), _READING):
-            raise Refused(_lacking(lacking))
+        if missing := self.lacks(int(room.id), READING):
+            raise Refused(_told(missing))
+
+    def look_before_setting_aside(self, room: RoomRef) -> None:
+        """The same, and `Refused` where it may speak but make no private threads."""
+        self.look_before_speaking(room)
+        if missing := self.lacks(int(room.id), ASIDE):
+            raise Refused(_told(missing))
 
     # --- learning ---
 
@@ -121,7 +118,7 @@ class Rooms:
         asked of it. Reading or reacting may be refused where speaking isn't."""
         channel_id = int(room.id)
         if isinstance(fault, RoomGone):
-            here = says(fault, UNKNOWN_CHANNEL) or self.lacks(channel_id, _SPEAKING)
+            here = says(fault, UNKNOWN_CHANNEL) or self.lacks(channel_id, SPEAKING)
             if not speaking and not here:
                 return Refused(fault.detail)
             self._refusing[channel_id] = fault.detail
@@ -145,7 +142,7 @@ class Rooms:
         me = self._me_in(guild) if guild else None
         if guild is None or me is None:
             return {}
-        return {c.id: c.permissions_for(me).value & NEEDED.value for c in guild.channels}
+        return {c.id: c.permissions_for(me).value & NEEDED_MASK for c in guild.channels}
 
     def rooms_of(self, guild_id: int) -> frozenset[RoomRef]:
         """All channels of a server."""
@@ -190,14 +187,9 @@ class Rooms:
         user = self._client().user
         return guild.get_member(user.id) if user else None
 
-    def _speaking_in(self, channel_id: int) -> discord.Permissions:
-        return _IN_THREADS if channel_id in self._parents else _SPEAKING
+    def _speaking_in(self, channel_id: int) -> tuple[str, ...]:
+        return IN_THREADS if channel_id in self._parents else SPEAKING
 
 
-def may_speak(power: int) -> bool:
-    """Whether these permissions are enough to speak."""
-    return power & _SPEAKING.value == _SPEAKING.value
-
-
-def _lacking(names: tuple[str, ...]) -> str:
-    return f"The bot lacks {', '.join(names)} there."
+def _told(missing: tuple[str, ...]) -> str:
+    return f"The bot lacks {', '.join(missing)} there."
