@@ -12,6 +12,11 @@ from tests.eventually import eventually
 _MANY = 400
 """How many times one may press Tab before there is nothing left to come to."""
 
+_READ = """cards => cards.map((card) =>
+  [...card.querySelectorAll("h3, .number, .text, .when, .status, p.hint")]
+    .map((e) => e.innerText).join("\\n"))"""
+"""What stands on each card; what can be pressed is left out."""
+
 _FOCUSED = "element => element === document.activeElement"
 
 
@@ -102,15 +107,9 @@ class BrowserStage:
 
     async def cards(self) -> list[str]:
         tab = await self._tab("Ana")
-        found = tab.locator("#room .card")
-        parts = (
-            "card => [...card.children].filter(e => e.tagName !== 'FOOTER').map(e => e.innerText)"
-        )
-        return [
-            "\n".join(await card.evaluate(parts))
-            for card in await found.all()
-            if await card.count()
-        ]
+        # All at once: a card may vanish while one looks.
+        read: list[str] = await tab.locator("#room .card").evaluate_all(_READ)
+        return read
 
     async def notes(self, who: str) -> list[str]:
         tab = await self._tab(who)
