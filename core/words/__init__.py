@@ -25,7 +25,7 @@ FALLBACK = "en"
 
 Extra = tuple[tuple[str, str], ...]
 Stamp = Callable[[datetime, str], str]
-"""Writes a moment so that each reader sees it by her own clock: its "day", its "time" or "both"."""
+"""Writes a moment so that each reader sees it by her own clock: the "time", or "both" with the day."""
 
 
 class MissingWords(ManyHandsError):
@@ -89,8 +89,8 @@ class Words:
             return self._deadline(end, period.all_day)
         if period.all_day:
             return self._days(start, end)
-        if end is None and self._stamp:
-            return self._stamp(start, "both")
+        if self._stamp:
+            return self._stamped_span(self._stamp, start, end)
         if end is None:
             return self.say("time-moment", day=self._day(start), time=self._time(start))
         parts = {"day": self._day(start), "time": self._time(start), "end": self._time(end)}
@@ -98,30 +98,33 @@ class Words:
             return self.say("time-range", **parts)
         return self.say("time-span", **parts, end_day=self._day(end))
 
+    def _stamped_span(self, stamp: Stamp, start: datetime, end: datetime | None) -> str:
+        """A stamped day has no weekday, so the beginning is stamped whole."""
+        if end is None:
+            return stamp(start, "both")
+        style = "time" if end.date() == start.date() else "both"
+        return self.say("time-stamped", start=stamp(start, "both"), end=stamp(end, style))
+
     def _deadline(self, end: datetime, all_day: bool) -> str:
         if all_day:
-            return self.say("time-by-day", day=self._date(end - timedelta(minutes=1)))
+            return self.say("time-by-day", day=self._day(end - timedelta(minutes=1)))
+        if self._stamp:
+            return self.say("time-stamped-by", end=self._stamp(end, "both"))
         return self.say("time-by", day=self._day(end), time=self._time(end))
 
     def _days(self, start: datetime, end: datetime | None) -> str:
         last = start if end is None else end - timedelta(minutes=1)
         if last.date() <= start.date():
-            return self._date(start)
-        return self.say("time-days", day=self._date(start), end_day=self._date(last))
+            return self._day(start)
+        return self.say("time-days", day=self._day(start), end_day=self._day(last))
 
     def _local(self, moment: datetime | None) -> datetime | None:
         return moment.astimezone(self._zone) if moment else None
 
     def _day(self, moment: datetime) -> str:
-        return self._stamp(moment, "day") if self._stamp else self._date(moment)
-
-    def _date(self, moment: datetime) -> str:
-        """A day that is the same whatever the reader's clock shows."""
         return format_datetime(moment, self.say("format-day"), locale=self._locale)
 
     def _time(self, moment: datetime) -> str:
-        if self._stamp:
-            return self._stamp(moment, "time")
         return format_datetime(moment, self.say("format-time"), locale=self._locale)
 
     def _plain(self, value: Value) -> FluentType | str:

@@ -47,7 +47,7 @@ class DiscordStage:
         await self.far.listen_again()
         self.street = self.far.guild("Willow Street")
         self.room = self.street.channel("helping-hands")
-        self._keeper = self.street.member("Keeper")
+        self._keeper = self.person("Keeper")
         self.street.trust(self._keeper, "MANAGE_MESSAGES", "MANAGE_GUILD")
         await self.start_bot()
 
@@ -80,7 +80,7 @@ class DiscordStage:
         await self.person(who).unreact(await self.card(number), emoji)
 
     async def choose(self, who: str, position: int) -> None:
-        asked = [note for note in self._notes(who) if note.buttons][-1]
+        asked = [note for note in self.private(who) if note.buttons][-1]
         await self.press(who, asked, asked.buttons[position - 1]["custom_id"])
 
     async def remove_card(self, number: int) -> None:
@@ -103,10 +103,21 @@ class DiscordStage:
         return [as_read(message) for message in self._cards()]
 
     async def notes(self, who: str) -> list[str]:
-        return [as_read(note) for note in self._notes(who)]
+        return [as_read(note) for note in self.private(who)]
+
+    def private(self, who: str) -> list[Message]:
+        """What only she sees, oldest first: answers, direct messages, threads for her."""
+        person = self.person(who)
+        answers = [answer for doing in self._doings[who] for answer in doing.answers]
+        return sorted([*answers, *person.heard], key=lambda message: message.id)
 
     async def files(self, who: str) -> list[str]:
-        return [attachment["text"] for note in self._notes(who) for attachment in note.attachments]
+        files = self.far.world.files
+        return [
+            files[attachment["url"]].decode()
+            for note in self.private(who)
+            for attachment in note.attachments
+        ]
 
     async def card_reactions(self, number: int) -> dict[str, set[str]]:
         return (await self.card(number)).reactions
@@ -137,7 +148,9 @@ class DiscordStage:
         )
         features = discover(plugins)
         chat = DiscordChat(settings, features.menu, _words)
+        before = len(self.far.gateway.sessions)
         self._bot = await self._start(chat)
+        assert await self.far.until(lambda: len(self.far.gateway.sessions) > before)
         listed = set(in_order(features.commands))
         assert await self.far.until(
             lambda: listed <= {command["name"] for command in self.far.world.commands}
@@ -161,12 +174,6 @@ class DiscordStage:
         bot = self.far.world.bot
         return [m for m in self.room.messages if m.author is bot and m.channel is self.room]
 
-    def _notes(self, who: str) -> list[Message]:
-        """What only she sees: answers where she asked, direct messages, threads for her."""
-        person = self.person(who)
-        answers = [answer for doing in self._doings[who] for answer in doing.answers]
-        return sorted([*answers, *person.heard], key=lambda message: message.id)
-
 
 def _words(language: str) -> Words:
     return Words(language or "en", "Europe/London")
@@ -187,6 +194,9 @@ def _options(word: str, rest: str) -> dict[str, Any]:
     """What one would put into the options of a slash command."""
     if word in ("ask", "offer"):
         return {"what": rest} if rest else {}
+    if word in ("settings", "setup"):
+        parts = rest.split()
+        return dict(zip(parts[::2], parts[1::2], strict=True))
     if rest.lstrip("#").split()[:1] and rest.lstrip("#").split()[0].isdigit():
         numbers = [int(part) for part in rest.lstrip("#").split()]
         return dict(zip(("number", "slot"), numbers, strict=False))

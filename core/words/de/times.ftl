@@ -9,3 +9,6 @@ time-span = { $day }, { $time } Uhr, bis { $end_day }, { $end } Uhr
 time-days = { $day } bis { $end_day }
 time-by = bis { $day }, { $time } Uhr
 time-by-day = bis { $day }
+# Where each reader sees her own time
+time-stamped = { $start } bis { $end }
+time-stamped-by = bis { $end }

@@ -8,3 +8,6 @@ time-span = { $day }, { $time } to { $end_day }, { $end }
 time-days = { $day } to { $end_day }
 time-by = by { $day }, { $time }
 time-by-day = by { $day }
+# Where each reader sees her own time
+time-stamped = { $start } to { $end }
+time-stamped-by = by { $end }

@@ -8,3 +8,6 @@ time-span = { $day }, { $time }, hasta el { $end_day }, { $end }
 time-days = del { $day } al { $end_day }
 time-by = a más tardar el { $day }, { $time }
 time-by-day = a más tardar el { $day }
+# Where each reader sees her own time
+time-stamped = { $start } a { $end }
+time-stamped-by = a más tardar el { $end }

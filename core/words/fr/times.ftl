@@ -9,3 +9,6 @@ time-span = { $day }, { $time }, jusqu’au { $end_day }, { $end }
 time-days = du { $day } au { $end_day }
 time-by = au plus tard le { $day }, { $time }
 time-by-day = au plus tard le { $day }
+# Where each reader sees her own time
+time-stamped = { $start } à { $end }
+time-stamped-by = au plus tard le { $end }

@@ -186,8 +186,7 @@ async def _read(http: web.Request, request: Request) -> tuple[list[Upload], str 
             return uploads, None
         for name, part in (await http.post()).items():
             if isinstance(part, web.FileField):
-                size = len(part.file.read())
-                uploads.append(Upload(part.filename, size, part.content_type))
+                uploads.append(Upload(part.filename, part.file.read(), part.content_type))
             elif name == "payload_json":
                 request.body = json.loads(part)
     except ValueError:

@@ -222,6 +222,7 @@ class World:
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}
         self.directs: dict[int, Channel] = {}  # by the other person's id
+        self.files: dict[str, bytes] = {}  # what was attached, by its URL
         self.nonces: dict[tuple[int, str], tuple[float, Message]] = {}
         self.commands: list[Json] = []
         self.interactions: dict[str, Interaction] = {}  # by token

@@ -29,7 +29,7 @@ class Upload:
     """A file that came along in a multipart form."""
 
     filename: str
-    size: int
+    content: bytes
     content_type: str
 
 
@@ -128,13 +128,14 @@ def _attached(
         one: Json = {
             "id": file_id,
             "filename": upload.filename,
-            "size": upload.size,
+            "size": len(upload.content),
             "url": url,
             "proxy_url": url,
             "content_type": upload.content_type,
         }
         if description := about.get(str(number), {}).get("description"):
             one["description"] = description
+        world.files[url] = upload.content
         made.append(one)
     return made
 
