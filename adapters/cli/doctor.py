@@ -4,8 +4,9 @@ import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from adapters.cli.wiring import matrix_settings
-from adapters.matrix.check import check
+from adapters.cli.wiring import discord_settings, matrix_settings
+from adapters.discord.check import check as check_discord
+from adapters.matrix.check import check as check_matrix
 from core.config import Config, load
 from core.decision import line
 from core.errors import ConfigError, StorageError
@@ -37,13 +38,14 @@ async def _all(config: Config) -> AsyncIterator[Finding]:
     if config.zone == "UTC":
         yield Finding(True, line("doctor-zone-default"), line("doctor-zone-remedy"))
     yield await _database(config)
-    if config.discord.token:
-        yield Finding(False, line("doctor-discord"), line("doctor-discord-remedy"))
-    matrix = matrix_settings(config)
-    if matrix is not None:
-        for finding in await check(matrix):
+    discord, matrix = discord_settings(config), matrix_settings(config)
+    if discord is not None:
+        for finding in await check_discord(discord):
             yield finding
-    if config.playground.enabled or matrix is None:
+    if matrix is not None:
+        for finding in await check_matrix(matrix):
+            yield finding
+    if config.playground.enabled or (discord is None and matrix is None):
         yield _port(config.playground.port)
 
 

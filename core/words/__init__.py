@@ -25,7 +25,7 @@ FALLBACK = "en"
 
 Extra = tuple[tuple[str, str], ...]
 Stamp = Callable[[datetime, str], str]
-"""Writes a moment so that each reader sees it by her own clock: the "time", or "both" with the day."""
+"""Writes a moment by each reader's own clock: its "time", or "both" day and time."""
 
 
 class MissingWords(ManyHandsError):
