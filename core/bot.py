@@ -47,7 +47,7 @@ class Ways:
 class Bot:
     """Wires the core together around a board and some chats.
 
-    Raises `PluginError` if a command has no line of help.
+    Raises `PluginError` if a command has no line of help, or a form no title.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class Bot:
         self._ways = ways
         self._plugins = plugins
         self.words = Words(ways.here.language, ways.here.zone, plugins.words)
-        _check_help(plugins, self.words)
+        _check_words(plugins, self.words)
         here = replace(ways.here, commands=tuple(plugins.commands))
         self.host = Host(plugins, board, here, Emoji(ways.also_claim), clock)
         self.outbox = Outbox(
@@ -176,8 +176,14 @@ def _plainly(group: BaseExceptionGroup) -> BaseException:
     return fault
 
 
-def _check_help(plugins: Plugins, words: Words) -> None:
+def _check_words(plugins: Plugins, words: Words) -> None:
     for plugin in plugins.all:
-        for word in plugin.commands:
-            if not words.has(f"help-{word}"):
-                raise PluginError(f"{plugin.name} has no sentence help-{word} for !help.")
+        forms = [e for e in (*plugin.entries.values(), *plugin.forms.values()) if e.fields]
+        wanted = [f"help-{word}" for word in plugin.commands]
+        wanted += [f"field-{field.name}" for entry in forms for field in entry.fields]
+        opened = {*plugin.forms, *(entry.word for entry in forms if entry.form)}
+        wanted += [f"form-{word}" for word in sorted(opened)]
+        wanted += [f"menu-{entry.word}" for entry in forms if entry.from_message]
+        missing = [key for key in wanted if not words.has(key)]
+        if missing:
+            raise PluginError(f"{plugin.name} has no sentence {missing[0]}.")

@@ -65,12 +65,15 @@ def _slash_command(entry: Entry, catalogue: Mapping[str, Words]) -> Payload:
     name = entry.word.lower()
     if not _is_name(name):
         raise PluginError(f"{entry.word!r} can't be the name of a command on Discord.")
+    # A plugin may leave what is only seen here to its line of help.
     about = f"command-{entry.word}-about"
+    if not catalogue[FALLBACK].has(about):
+        about = f"help-{entry.word}"
     command: Payload = {
         "type": CHAT_INPUT,
         "name": name,
         "name_localizations": _localized(f"command-{entry.word}", catalogue, _as_name),
-        "description": _about(catalogue[FALLBACK].say(about)),
+        "description": _about(_said(catalogue[FALLBACK], about)),
         "description_localizations": _localized(about, catalogue, _about),
         "options": _options(entry, catalogue),
         "contexts": [IN_SERVERS] if entry.managers else [IN_SERVERS, IN_DIRECT_CHATS],
@@ -111,7 +114,7 @@ def _option(one: Field, required: bool, catalogue: Mapping[str, Words]) -> Paylo
     return {
         "name": name,
         "name_localizations": _localized(f"field-{one.name}", catalogue, _as_name),
-        "description": _about(catalogue[FALLBACK].say(about)),
+        "description": _about(_said(catalogue[FALLBACK], about) or one.name),
         "description_localizations": _localized(about, catalogue, _about),
         "required": required,
         **_kind(one),
@@ -147,14 +150,18 @@ def _localized(
 ) -> dict[str, str]:
     """The sentence in Discord's locales, left out where it would be the English one."""
     english = catalogue[FALLBACK]
-    original = shaped(english.say(key)) if english.has(key) else ""
+    original = shaped(_said(english, key))
     found: dict[str, str] = {}
     for language, locales in LOCALES.items():
         words = catalogue.get(language)
-        said = shaped(words.say(key)) if words and words.has(key) else ""
+        said = shaped(_said(words, key)) if words else ""
         if said and said != original:
             found |= dict.fromkeys(locales, said)
     return found
+
+
+def _said(words: Words, key: str) -> str:
+    return words.say(key, prefix="/") if words.has(key) else ""
 
 
 def _as_name(said: str) -> str:

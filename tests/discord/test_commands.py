@@ -94,6 +94,17 @@ def test_a_command_is_the_word_with_its_names_in_other_languages() -> None:
     assert "default_member_permissions" not in swap
 
 
+def test_a_command_without_words_of_its_own_is_described_by_its_line_of_help() -> None:
+    extra = (("en", "help-wave = { $prefix }wave 27: say hello"),)
+    catalogue = {"en": Words("en", "UTC", extra)}
+
+    (command,) = commands(Menu((Entry("wave"),)), catalogue)
+
+    assert command["name"] == "wave"
+    assert command["description"] == "/wave 27: say hello"
+    assert problems("PUT", COMMANDS, [command]) == []
+
+
 def test_each_of_our_languages_has_a_locale_of_discords() -> None:
     assert {*LOCALES, "en"} == set(languages())
 
