@@ -10,23 +10,24 @@ discord-lacks-add-reactions = Dans { $room }, il me manque « Ajouter des réa
 discord-lacks-read-message-history = Dans { $room }, il me manque « Voir les anciens messages », alors je ne vois pas qui a réagi en mon absence.
 discord-lacks-create-private-threads = Dans { $room }, il me manque « Créer des fils privés », alors je ne peux pas joindre qui ne prend pas de messages privés.
 discord-lacks-send-messages-in-threads = Dans { $room }, il me manque « Envoyer des messages dans les fils », alors je ne peux pas joindre qui ne prend pas de messages privés.
-discord-lacks-attach-files = Dans { $room }, il me manque « Joindre des fichiers », alors je ne peux pas donner de fichier à qui ne prend pas de messages privés.
 
 # manyhands doctor, à propos de Discord
 discord-check-unreachable = Discord est injoignable : { $why }
-discord-check-unreachable-remedy = Regarde si cette machine est en ligne. S’il y a un proxy, mets son adresse dans discord.api_url.
-discord-check-signed-in = Discord connaît le jeton : le bot est { $name }.
+discord-check-unreachable-remedy = Regarde si cette machine est en ligne. S’il y a un proxy devant Discord, mets son adresse dans discord.api_url.
+discord-check-signed-in = Discord connaît le jeton : c’est celui du bot { $name }.
 discord-check-signed-out = Discord n’accepte pas le jeton.
-discord-check-signed-out-remedy = Mets-en un nouveau dans discord.token : il est sur la page Bot de ton application, sur discord.com/developers.
-discord-check-endpoint = L’application a une adresse pour les interactions (Interactions Endpoint URL), alors les commandes et les boutons n’arrivent pas au bot.
+discord-check-signed-out-remedy = Mets-en un nouveau dans discord.token. Il est sur la page Bot de ton application, sur discord.com/developers.
+discord-check-endpoint = L’application a une adresse pour les interactions, alors les commandes et les boutons n’arrivent jamais au bot.
 discord-check-endpoint-remedy = Vide « Interactions Endpoint URL » sur la page General Information de ton application.
-discord-check-invite = La personne qui gère un serveur y ajoute le bot avec ce lien : { $link }
+discord-check-invite = La personne qui gère un serveur y ajoute le bot ici : { $link }
 discord-check-no-servers = Le bot n’est encore sur aucun serveur.
-discord-check-server = Sur le serveur « { $server } », le bot peut travailler dans { $rooms ->
-    [one] son seul salon
-   *[other] ses { $rooms } salons
+discord-check-server = Sur « { $server } », le bot peut faire tout ce qu’il lui faut dans { $rooms ->
+    [one] le seul salon qu’il voit
+   *[other] les { $rooms } salons qu’il voit
   }.
-discord-check-lacks = Sur « { $server } », dans le salon #{ $room }, il manque au bot { $permissions }.
-discord-check-lacks-remedy = Dans les paramètres du salon, sous Permissions, donne-les au bot. S’il n’a rien à faire là, laisse comme ça.
+discord-check-no-rooms = Sur « { $server } », le bot ne voit aucun salon.
+discord-check-no-rooms-remedy = Donne à son rôle « Voir le salon » (View Channel) dans le salon où doivent aller les cartes.
+discord-check-lacks = Sur « { $server } », il manque au bot { $permissions } dans { $rooms }.
+discord-check-lacks-remedy = Donne ces permissions au bot dans les paramètres du salon, sous Permissions. Là où il n’a rien à faire, laisse comme ça.
 discord-check-stopped = La vérification s’est arrêtée en route : { $why }
 discord-check-stopped-remedy = Réessaie dans un moment.
