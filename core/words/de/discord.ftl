@@ -10,23 +10,24 @@ discord-lacks-add-reactions = In { $room } fehlt mir „Reaktionen hinzufügen�
 discord-lacks-read-message-history = In { $room } fehlt mir „Nachrichtenverlauf anzeigen“, also sehe ich nicht, wer reagiert hat, während ich weg war.
 discord-lacks-create-private-threads = In { $room } fehlt mir „Private Threads erstellen“, also erreiche ich niemanden, der keine Direktnachrichten annimmt.
 discord-lacks-send-messages-in-threads = In { $room } fehlt mir „Nachrichten in Threads senden“, also erreiche ich niemanden, der keine Direktnachrichten annimmt.
-discord-lacks-attach-files = In { $room } fehlt mir „Dateien anhängen“, also kann ich niemandem eine Datei geben, der keine Direktnachrichten annimmt.
 
 # manyhands doctor, über Discord
 discord-check-unreachable = Discord ist nicht zu erreichen: { $why }
-discord-check-unreachable-remedy = Schau, ob dieser Rechner online ist. Wenn es einen Proxy gibt, setze discord.api_url auf dessen Adresse.
-discord-check-signed-in = Discord kennt das Token: Der Bot ist { $name }.
+discord-check-unreachable-remedy = Schau, ob dieser Rechner online ist. Wenn vor Discord ein Proxy steht, setze discord.api_url auf dessen Adresse.
+discord-check-signed-in = Discord kennt das Token: Es ist das des Bots { $name }.
 discord-check-signed-out = Discord nimmt das Token nicht an.
-discord-check-signed-out-remedy = Setze discord.token auf ein frisches: Du findest es auf der Seite Bot deiner Anwendung unter discord.com/developers.
-discord-check-endpoint = Die Anwendung hat eine Adresse für Interaktionen (Interactions Endpoint URL), also kommen Befehle und Knöpfe nicht beim Bot an.
+discord-check-signed-out-remedy = Setze discord.token auf ein frisches. Es steht auf der Seite Bot deiner Anwendung unter discord.com/developers.
+discord-check-endpoint = Die Anwendung hat eine Adresse für Interaktionen, also kommen Befehle und Knöpfe nie beim Bot an.
 discord-check-endpoint-remedy = Leere „Interactions Endpoint URL“ auf der Seite General Information deiner Anwendung.
-discord-check-invite = Wer einen Server verwaltet, fügt den Bot mit diesem Link hinzu: { $link }
+discord-check-invite = Wer einen Server verwaltet, fügt den Bot hier hinzu: { $link }
 discord-check-no-servers = Der Bot ist noch auf keinem Server.
-discord-check-server = Auf dem Server „{ $server }“ kann der Bot in { $rooms ->
-    [one] seinem einen Raum
-   *[other] allen { $rooms } Räumen
-  } arbeiten.
-discord-check-lacks = Auf „{ $server }“, im Raum #{ $room }, fehlt dem Bot { $permissions }.
-discord-check-lacks-remedy = Gib dem Bot in den Einstellungen des Raums, unter Berechtigungen, diese Rechte. Wenn er dort nicht arbeiten soll, lass es so.
+discord-check-server = Auf „{ $server }“ darf der Bot alles, was er braucht, in { $rooms ->
+    [one] dem einen Raum, den er sieht
+   *[other] den { $rooms } Räumen, die er sieht
+  }.
+discord-check-no-rooms = Auf „{ $server }“ sieht der Bot keinen Raum.
+discord-check-no-rooms-remedy = Gib seiner Rolle „Kanal anzeigen“ (View Channel) in dem Raum, in den die Karten sollen.
+discord-check-lacks = Auf „{ $server }“ fehlt dem Bot { $permissions } in { $rooms }.
+discord-check-lacks-remedy = Gib dem Bot diese Rechte in den Einstellungen des Raums, unter Berechtigungen. Wo er nicht sein soll, lass es so.
 discord-check-stopped = Die Prüfung ist auf halbem Weg stehen geblieben: { $why }
 discord-check-stopped-remedy = Versuch es gleich noch einmal.
