@@ -20,8 +20,10 @@ from adapters.discord.faults import (
 )
 from adapters.discord.gates import Gate, Refusals
 from adapters.discord.settings import DiscordSettings
-from core.errors import RateLimited, SignedOut, Unreachable
+from core.errors import RateLimited, Refused, SignedOut, Unreachable
 
+LONGEST_LIMIT_SAT_OUT = 30.0
+"""Seconds that discord.py may wait of its own accord; it takes no less."""
 _SHORT = 5.0
 """Seconds: a longer wait that Discord asks for is handed on, instead of sat out."""
 _ABOUT_ONE_DEED = (OPENING_TOO_FAST, EDITS_OF_OLD)
@@ -91,6 +93,8 @@ class Calls:
         if self._signed_out is not None:
             raise self._signed_out
         self._refusals.check()
+        if lane is not Lane.FREE and (held := self._usual.held_for()) > _SHORT:
+            raise RateLimited(held, "Discord wants to be left alone.")
         await self._stand_in_line(lane)
         said: dict[str, Any] = {} if json is None else {"json": json}
         if form is not None:
@@ -105,6 +109,8 @@ class Calls:
         try:
             return await self._outcome(task, wire, patience or self.settings.patience)
         except SignedOut as fault:
+            if lane is Lane.FREE:  # it was the interaction's token
+                raise Refused(fault.detail) from None
             self._signed_out = fault
             raise
         finally:
@@ -187,10 +193,9 @@ class Calls:
         wire.holds_all = is_global
         if is_global:
             self._usual.hold(seconds)
-        elif seconds > _SHORT or code in _ABOUT_ONE_DEED:
-            wire.answered.set_exception(
-                RateLimited(seconds, f"{code or 429}: too many.", everywhere=False)
-            )
+        if seconds > (LONGEST_LIMIT_SAT_OUT if is_global else _SHORT) or code in _ABOUT_ONE_DEED:
+            detail = f"{code or 429}: too many."
+            wire.answered.set_exception(RateLimited(seconds, detail, everywhere=is_global))
 
 
 def _result_of(task: "asyncio.Task[Any]") -> Any:

@@ -122,6 +122,7 @@ class DiscordChat:
             found = await self._history.find(room, key, afresh=unsure)
         sent = found or await self._post(room, content, key)
         self._unsure.pop((room.id, key), None)
+        self._history.sent(room, key, sent)
         if not self._directs.is_with_somebody(room):
             self._rooms.spoke_in(room)
         return MessageRef(room, sent)

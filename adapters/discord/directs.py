@@ -4,7 +4,7 @@ import asyncio
 from collections import OrderedDict
 
 from adapters.discord.calls import Calls
-from adapters.discord.faults import OPENING_TOO_FAST, says
+from adapters.discord.faults import OPENING_TOO_FAST, UNKNOWN_CHANNEL, says
 from adapters.discord.gates import Gate
 from adapters.discord.settings import DiscordSettings
 from core.errors import PersonGone, RateLimited, Refused, Unwelcome
@@ -56,9 +56,14 @@ class Directs:
             self._look(self._people[room.id])
 
     def refused(self, room: RoomRef, fault: Refused) -> None:
-        """Remember it for a day, if it is about her."""
-        if room.id in self._people and isinstance(fault, Unwelcome | PersonGone):
-            self._shut_out(self._people[room.id], fault)
+        """Remember it for a day, if it is about her; a chat that isn't there is opened anew."""
+        user_id = self._people.get(room.id)
+        if user_id is None:
+            return
+        if isinstance(fault, Unwelcome | PersonGone):
+            self._shut_out(user_id, fault)
+        elif says(fault, UNKNOWN_CHANNEL):
+            self._rooms.pop(user_id, None)
 
     def is_with_somebody(self, room: RoomRef) -> bool:
         """Whether it is known to be a direct chat."""

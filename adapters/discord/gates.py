@@ -22,6 +22,10 @@ class Gate:
         """Let nobody through for `seconds`."""
         self._held_until = max(self._held_until, asyncio.get_running_loop().time() + seconds)
 
+    def held_for(self) -> float:
+        """Seconds until it lets anybody through again."""
+        return max(self._held_until - asyncio.get_running_loop().time(), 0.0)
+
     async def pass_through(self) -> None:
         """Wait for a turn."""
         loop = asyncio.get_running_loop()

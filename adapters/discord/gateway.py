@@ -12,6 +12,7 @@ import yarl
 from discord.gateway import DiscordWebSocket, KeepAliveHandler
 from discord.http import Route
 
+from adapters.discord.calls import LONGEST_LIMIT_SAT_OUT
 from adapters.discord.faults import TOKEN, fault_of
 from adapters.discord.sessions import Sessions
 from adapters.discord.settings import DiscordSettings
@@ -19,7 +20,6 @@ from core.errors import ChatError, SignedOut, Unreachable
 
 log = structlog.get_logger()
 
-_LONGEST_LIMIT_SAT_OUT = 30.0  # discord.py takes no less
 _SLICE = 30.0
 """Seconds that a connection may wait to begin its session; discord.py gives up after 60."""
 _LONGEST_BACKOFF = 6
@@ -61,11 +61,21 @@ class Client(discord.AutoShardedClient):
             guild_ready_timeout=settings.guild_ready,
             allowed_mentions=discord.AllowedMentions.none(),
             http_trace=trace,
-            max_ratelimit_timeout=_LONGEST_LIMIT_SAT_OUT,
+            max_ratelimit_timeout=LONGEST_LIMIT_SAT_OUT,
         )
         self._gateway_url = settings.gateway_url
         self._sessions = sessions
         self._settled = settled
+        self._sockets: set[aiohttp.ClientWebSocketResponse] = set()
+        self._connect = self.http.ws_connect
+        self.http.ws_connect = self._connect_and_keep  # type: ignore[method-assign]
+
+    async def _connect_and_keep(
+        self, url: str, *, compress: int = 0
+    ) -> aiohttp.ClientWebSocketResponse:
+        socket = await self._connect(url, compress=compress)
+        self._sockets = {one for one in self._sockets if not one.closed} | {socket}
+        return socket
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """discord.py waits no longer for servers."""
@@ -101,8 +111,8 @@ class Client(discord.AutoShardedClient):
         return self._sessions.wait(shard, self.loop.time())
 
     async def close(self) -> None:
-        """discord.py leaves running what waits for servers, and the heartbeats of connections that
-        never came to a session."""
+        """discord.py leaves behind what waits for servers, and connections that never came to a
+        session, their heartbeats included."""
         state = self._connection
         for task in (*state._ready_tasks.values(), state._ready_task):
             if task is not None:
@@ -111,6 +121,9 @@ class Client(discord.AutoShardedClient):
         for thread in threading.enumerate():
             if isinstance(thread, KeepAliveHandler) and thread.ws._connection is state:
                 thread.stop()
+        for socket in self._sockets:
+            with suppress(aiohttp.ClientError, OSError):
+                await socket.close()
 
 
 class Gateway:

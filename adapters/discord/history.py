@@ -34,6 +34,11 @@ class History:
                 self._seen.popitem(last=False)
         return self._seen[room.id].get(mark_of(key))
 
+    def sent(self, room: RoomRef, key: str, message_id: str) -> None:
+        """The bot said something: no need to look for it."""
+        if room.id in self._seen:
+            self._seen[room.id][mark_of(key)] = message_id
+
     async def _look(self, room: RoomRef) -> dict[int, str]:
         try:
             messages = await self._calls.call(

@@ -271,7 +271,7 @@ async def test_too_late_is_said_to_be_so(
         await heard.chat.send(_place(said), NOTE, "answer:1")
 
 
-@pytest.mark.parametrize(("status", "code"), [(404, 10015), (401, 50027), (404, 10008)])
+@pytest.mark.parametrize(("status", "code"), [(404, 10015), (401, 50027), (401, 0), (404, 10008)])
 async def test_a_place_that_is_no_more_is_refused_and_signs_nobody_out(
     far: FarDiscord, room: Channel, ana: Person, status: int, code: int
 ) -> None:

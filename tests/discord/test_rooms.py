@@ -13,6 +13,7 @@ from tests.discord.connection import (
     person_ref,
     ref,
 )
+from tests.far.discord import payloads
 from tests.far.discord.people import Person
 from tests.far.discord.places import Street
 from tests.far.discord.server import FarDiscord
@@ -85,6 +86,20 @@ async def test_a_role_that_lost_a_permission_loses_all_rooms(
     await heard.chat.send(ref(room), CARD, "card:9")
 
     street.take_permissions("SEND_MESSAGES")
+
+    (lost,) = await heard.next(RoomLost)
+    assert lost.room == ref(room)
+
+
+async def test_the_bots_own_role_taken_from_it_loses_all_rooms(
+    heard: Heard, far: FarDiscord, street: Street, room: Channel
+) -> None:
+    await heard.chat.send(ref(room), CARD, "card:9")
+    membership = street.guild.members[far.bot_id]
+    membership.roles.clear()
+
+    event = payloads.member(membership) | {"guild_id": str(street.id)}
+    far.gateway.sessions[0].number("GUILD_MEMBER_UPDATE", event)
 
     (lost,) = await heard.next(RoomLost)
     assert lost.room == ref(room)

@@ -155,6 +155,15 @@ async def test_what_another_process_sent_is_recognised(
     assert far.count(HISTORY) == 1
 
 
+async def test_what_was_said_after_a_look_is_recognised_too(far: FarDiscord, room: Channel) -> None:
+    """The database may be away for so long that Discord forgets the nonce."""
+    async with connected(far) as heard:
+        await heard.chat.send(ref(room), CARD, "card:9", tried=True)
+        far.pass_time(minutes=30)
+        await heard.chat.send(ref(room), CARD, "card:9", tried=True)
+    assert len(room.messages) == 1
+
+
 async def test_a_note_sent_by_another_process_is_recognised_by_its_key_alone(
     far: FarDiscord, street: Street, ana: Person
 ) -> None:
@@ -274,6 +283,23 @@ async def test_a_global_wait_is_obeyed_by_everything(
     assert far.count(POST) == 2
 
 
+async def test_a_long_global_wait_silences_everything_at_once(
+    heard: Heard, far: FarDiscord, room: Channel, ana: Person
+) -> None:
+    far.fail(POST, retry_after=90.0, scope="global")
+
+    async with asyncio.timeout(2.0):
+        with pytest.raises(RateLimited) as sending:
+            await heard.chat.send(ref(room), CARD, "card:9")
+        with pytest.raises(RateLimited) as opening:
+            await heard.chat.direct(person_ref(ana))
+
+    assert sending.value.everywhere
+    assert opening.value.everywhere
+    assert 80 < opening.value.seconds <= sending.value.seconds <= 90
+    assert far.count(OPEN) == 0
+
+
 async def test_a_global_wait_cut_short_does_not_silence_the_bot_for_ever(
     far: FarDiscord, room: Channel
 ) -> None:
@@ -297,8 +323,13 @@ async def test_a_ban_by_what_stands_before_discord_is_waited_out(
 
         with pytest.raises(RateLimited) as caught:
             await heard.chat.send(ref(room), CARD, "card:9")
-    assert caught.value.seconds >= 60
-    assert caught.value.everywhere
+        assert caught.value.seconds >= 60
+        assert caught.value.everywhere
+        asked = len(far.requests)
+
+        with pytest.raises(RateLimited):
+            await heard.chat.send(ref(room), CARD, "card:9")
+    assert len(far.requests) == asked
 
 
 async def test_too_many_refusals_silence_the_bot_before_discord_bans_it(
