@@ -8,7 +8,6 @@ from typing import Any
 
 from adapters.discord.forms import Form, read_form, write_form
 from adapters.discord.refs import interaction_event, moment, place_ref, room_ref
-from adapters.discord.text import plain_text
 from adapters.discord.wire import (
     Source,
     identity,
@@ -25,6 +24,7 @@ from core.events import Pressed, Said
 from core.forms import Menu
 from core.posts import ASK
 from core.refs import Person, RoomRef
+from core.text import plain_text
 from core.words import Words
 
 MANAGES = 1 << 3 | 1 << 5

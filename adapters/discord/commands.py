@@ -9,9 +9,9 @@ from typing import Any
 
 from babel import Locale
 
-from adapters.discord.text import shortened
 from core.errors import PluginError
 from core.forms import Entry, Field, Kind, Menu
+from core.text import shortened
 from core.when import LANGUAGES
 from core.words import FALLBACK, Words, languages
 

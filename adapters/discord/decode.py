@@ -5,7 +5,6 @@ from datetime import datetime
 
 from adapters.discord.asked import Asked, Way, read_interaction
 from adapters.discord.refs import message_event, message_ref, moment
-from adapters.discord.text import plain_text
 from adapters.discord.wire import (
     Source,
     identity,
@@ -21,6 +20,7 @@ from adapters.discord.wire import (
 from core.events import Reacted, Said, split_command
 from core.ports import Standing
 from core.refs import MessageRef, RoomRef
+from core.text import plain_text
 
 __all__ = [
     "Asked",

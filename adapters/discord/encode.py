@@ -10,9 +10,10 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
-from adapters.discord.text import escaped, fitting, greatest, shortened, size, without_middle
+from adapters.discord.text import escaped, fitting, size, without_middle
 from core.cards import Button, Card, Note, SlotLine
 from core.emoji import NUMBERS, keycap
+from core.text import greatest, shortened
 
 Payload = dict[str, Any]
 """JSON, as it goes over the wire."""

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.discord.text import shortened
 from core.cards import read_wire
 from core.forms import Entry, Field, Kind
+from core.text import shortened
 from core.words import Words
 
 MOST_FIELDS = 5

@@ -10,8 +10,8 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import get_timezone_location
 
-from adapters.discord.text import plain_text, shortened
 from core.events import Event, Here
+from core.text import plain_text, shortened
 from core.times import (
     MAX_SLOTS,
     concrete,

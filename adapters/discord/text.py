@@ -1,15 +1,11 @@
-"""What people wrote, made harmless to show: names, texts, and Discord's markdown. Pure."""
+"""Discord's markdown in what people wrote, made harmless; long notes made to fit. Pure."""
 
 import re
-import unicodedata
-from collections.abc import Callable
 
-LONGEST_NAME = 60
+from core.text import greatest, plain_text
+
 NARROWEST = 120
 """Characters that are left of a long line before whole lines go."""
-
-# Joiners make one emoji of several and words of some scripts.
-_JOINERS = "\u200c\u200d"
 
 # What Discord draws by itself and what pings nobody, since no message of ours allows it to.
 _DRAWN = r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::[A-Za-z])?|https?://[^\s<>]+)>"
@@ -54,30 +50,6 @@ def size(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def shown_name(*candidates: object) -> str:
-    """The first of these that is a name, on one line; empty if none is.
-
-    Controls and whatever turns the writing direction are left out, or a name could rewrite the
-    sentence around it.
-
-    >>> shown_name(None, "Ana\\u202e\\n ♥", "ana.example")
-    'Ana ♥'
-    """
-    names = (_one_line(one) for one in candidates if isinstance(one, str))
-    return shortened(next(filter(None, names), ""), LONGEST_NAME)
-
-
-def plain_text(text: str) -> str:
-    """What somebody wrote, without controls other than line breaks and tabs."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-
-
-def shortened(text: str, most: int) -> str:
-    """`text`, or as much of it as fits into `most` characters with an ellipsis behind it."""
-    return text if len(text) <= most else text[: max(most - 1, 0)].rstrip() + "…"
-
-
 def without_middle(line: str, width: int) -> str:
     """`line` within `width`: its beginning and its end say most, such as a number and a time."""
     if len(line) <= width:
@@ -104,17 +76,3 @@ def fitting(text: str, most: int) -> str:
     if size(narrowed(NARROWEST)) <= most:
         return narrowed(greatest(lambda width: size(narrowed(width)) <= most, NARROWEST, widest))
     return cut(greatest(lambda count: size(cut(count)) <= most, 0, len(lines)))
-
-
-def greatest(fits: Callable[[int], bool], least: int, most: int) -> int:
-    """The greatest number from `least` on and below `most` that `fits`; `least` is taken to."""
-    while most - least > 1:
-        middle = (least + most) // 2
-        least, most = (middle, most) if fits(middle) else (least, middle)
-    return least
-
-
-def _one_line(text: str) -> str:
-    kept = (" " if c.isspace() else c for c in text)
-    bare = "".join(c for c in kept if c in _JOINERS or unicodedata.category(c)[0] != "C")
-    return " ".join(bare.split()).strip(_JOINERS)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, TypeGuard
 
 from adapters.discord.refs import message_ref, person_ref
-from adapters.discord.text import shown_name
 from core.refs import MessageRef, Person
+from core.text import shown_name
 
 Source = Mapping[str, Any]
 """The `d` of a gateway event, or an object out of an answer."""

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from adapters.matrix.names import plain_text, shown_name
+from adapters.matrix.names import shown_name
 from adapters.matrix.powers import Look, finding, membership
 from core.events import Event, Reacted, Removed, RoomLost, Said, split_command
 from core.ports import Standing
 from core.refs import MessageRef, Person, PersonRef, RoomRef
+from core.text import plain_text
 
 PLATFORM = "matrix"
 PREFIX = "!"

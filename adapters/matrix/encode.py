@@ -6,10 +6,10 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from adapters.matrix.names import shortened
 from core.cards import Card, Note, SlotLine
 from core.decision import File
 from core.emoji import NUMBERS, keycap
+from core.text import greatest, shortened
 
 Content = dict[str, Any]
 """A message's content, as it goes over the wire."""
@@ -154,14 +154,7 @@ def _longest(content: Callable[[int], Content], most: int) -> int:
     """The greatest number up to `most` for which `content` isn't too big; 0 if there is none."""
     if _size(content(most)) <= MOST_BYTES:
         return most
-    fits, too_many = 0, most
-    while too_many - fits > 1:
-        middle = (fits + too_many) // 2
-        if _size(content(middle)) <= MOST_BYTES:
-            fits = middle
-        else:
-            too_many = middle
-    return fits
+    return greatest(lambda number: _size(content(number)) <= MOST_BYTES, 0, most)
 
 
 def _size(content: Content) -> int:

@@ -22,8 +22,8 @@ from adapters.discord.refs import (
     person_ref,
     room_ref,
 )
-from adapters.discord.text import LONGEST_NAME
 from core.events import Pressed, Reacted, Said
+from core.text import LONGEST_NAME
 from core.words import Words
 from tests.discord.samples import features
 from tests.discord.sent import ANA, BEA, CARD, GUILD, HERS, ME, ROOM, Json, message, user

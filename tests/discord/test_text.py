@@ -3,7 +3,8 @@
 import pytest
 
 from adapters.discord.encode import MOST_TEXT
-from adapters.discord.text import escaped, fitting, shown_name, size, unescaped
+from adapters.discord.text import escaped, fitting, size, unescaped
+from core.text import shown_name
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from adapters.matrix.decode import RoomFacts, Source, read_event, read_standing
 from adapters.matrix.gaps import came, since_coming
 from adapters.matrix.invitations import Invitation, read_invitation
-from adapters.matrix.names import LONGEST_NAME, shown_name
+from adapters.matrix.names import shown_name
 from adapters.matrix.powers import look_at
 from core.events import Reacted, Removed, RoomLost, Said
 from core.refs import MessageRef
+from core.text import LONGEST_NAME
 
 ME, ANA = "@hands:example.org", "@ana:example.org"
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
