@@ -69,7 +69,7 @@ class Interactions:
         self._open[asked.id] = one
         if len(self._open) > _KEPT:
             self._open.popitem(last=False)
-        self._begin(self._put_off(one))
+        self._begin(self._put_off_later(one))
 
     def reply(self, asked: Asked, payload: Payload) -> None:
         """Answer it at once with what needs no thought: a form, choices, a sentence."""
@@ -94,10 +94,13 @@ class Interactions:
             return message_ref(room.id, one.said[key])
 
     async def close(self) -> None:
-        """Nothing is put off any more."""
+        """What waits for an answer is put off, for a process started soon to answer it."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        late = asyncio.get_running_loop().time() - _ACKNOWLEDGED_WITHIN
+        waiting = [one for one in self._open.values() if one.heard > late]
+        await asyncio.gather(*map(self._put_off, waiting), return_exceptions=True)
 
     # --- the steps ---
 
@@ -114,8 +117,11 @@ class Interactions:
         one.state = _State.ANSWERED
         return _FIRST
 
-    async def _put_off(self, one: _Open) -> None:
+    async def _put_off_later(self, one: _Open) -> None:
         await asyncio.sleep(self._answer_within)
+        await self._put_off(one)
+
+    async def _put_off(self, one: _Open) -> None:
         async with one.turn:
             if one.state is _State.HEARD:
                 await self._call_back(one, deferral())

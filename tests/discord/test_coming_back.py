@@ -5,8 +5,16 @@ from collections.abc import Callable
 import pytest
 
 from core.errors import RoomAway
-from core.events import Reacted, RoomLost
-from tests.discord.connection import NOTE, Heard, connected, make_chat, message_ref, ref
+from core.events import Reacted, RoomLost, Said
+from tests.discord.connection import (
+    NOTE,
+    SWIFT,
+    Heard,
+    connected,
+    make_chat,
+    message_ref,
+    ref,
+)
 from tests.far.discord.people import Person
 from tests.far.discord.places import Street
 from tests.far.discord.server import FarDiscord
@@ -71,6 +79,25 @@ async def test_a_server_that_takes_its_time_is_a_gap_of_its_own(far: FarDiscord)
 
         await heard.until(lambda: len(heard.gaps) == 2)
         assert heard.gaps[1].rooms == {ref(there)}
+
+
+async def test_each_shard_is_a_gap_in_its_own_rooms() -> None:
+    async with FarDiscord(limits=SWIFT, shards=2) as far:
+        streets = [far.guild("Willow Street"), far.guild("Maple Street")]
+        rooms = [street.channel("help") for street in streets]
+        people = [street.member("Ana") for street in streets]
+
+        async with connected(far) as heard:
+            await heard.until(lambda: len(heard.gaps) == 2)
+            assert {gap.rooms for gap in heard.gaps} == {frozenset({ref(one)}) for one in rooms}
+
+            for person, room in zip(people, rooms, strict=True):
+                await person.react(await person.say(room, "hello"), "🙋")
+            first, second = await heard.next(Reacted, 2)
+            assert {first.message.room, second.message.room} == set(map(ref, rooms))
+            await people[0].say(people[0].direct, "hello")
+            await heard.next(Said)
+        assert far.violations == []
 
 
 async def test_a_server_with_an_outage_is_asked_for_nothing_until_it_is_back(

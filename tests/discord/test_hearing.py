@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from core.events import Pressed, Reacted, Removed, Said
-from tests.discord.connection import Heard, message_ref, person_ref, ref
+from tests.discord.connection import CARD, Heard, message_ref, person_ref, ref
 from tests.far.discord import deeds
 from tests.far.discord.people import Person
 from tests.far.discord.places import Street
@@ -85,11 +85,13 @@ async def test_what_the_bot_does_itself_is_no_news(
     message = await ana.say(room, "hello")
 
     await heard.chat.react(message_ref(message), "🙋", "seed")
+    card = await heard.chat.send(ref(room), CARD, "card:9")
+    await heard.chat.delete(card, "gone")
     await ana.react(message, "💛")
 
     await heard.next(Reacted)
     assert [event.emoji for event in heard.of(Reacted)] == ["💛"]
-    assert heard.of(Said) == []
+    assert (heard.of(Said), heard.of(Removed)) == ([], [])
 
 
 async def test_all_reactions_taken_off_at_once_are_a_gap_in_that_room(

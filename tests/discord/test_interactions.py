@@ -312,10 +312,24 @@ async def test_a_process_started_later_answers_what_the_one_before_put_off(
     assert [message.text for message in typed.answers] == [NOTE.text]
 
 
-async def test_an_interaction_of_which_nobody_knows_is_refused(
+async def test_a_process_that_is_stopped_leaves_nobody_without_a_word(
     far: FarDiscord, room: Channel, ana: Person
 ) -> None:
     async with connected(far) as before:
+        typed = await ana.command(room, "mine")
+        (said,) = await before.next(Said)
+    assert typed.thinking
+
+    async with connected(far) as after:
+        await after.chat.send(_place(said), NOTE, "answer:1")
+    assert [message.text for message in typed.answers] == [NOTE.text]
+
+
+async def test_an_interaction_that_nobody_acknowledged_is_refused_later(
+    far: FarDiscord, room: Channel, ana: Person
+) -> None:
+    async with connected(far) as before:
+        far.fail(CALLBACK, status=404, code=10062, times=5)
         await ana.command(room, "mine")
         (said,) = await before.next(Said)
 

@@ -406,6 +406,19 @@ async def test_thirty_edits_as_fast_as_the_pause_allows_meet_no_limit(
     assert far.count(PATCH, 429) == 0
 
 
+async def test_direct_chats_are_opened_gently(far: FarDiscord, street: Street) -> None:
+    people = [street.member(f"Neighbour {i}") for i in range(7)]
+    async with connected(far, opening_rate=5) as heard:
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        opening = [asyncio.create_task(heard.chat.direct(person_ref(one))) for one in people]
+
+        await far.until(lambda: far.count(OPEN, 200) == 5)
+        assert loop.time() - began < 0.9
+        await asyncio.gather(*opening)
+        assert loop.time() - began >= 1.0
+
+
 async def test_three_hundred_notes_to_three_hundred_people_all_arrive(
     far: FarDiscord, street: Street
 ) -> None:
