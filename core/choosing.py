@@ -10,7 +10,7 @@ from core.decision import Line, line
 from core.forms import Field
 from core.members import Hours
 from core.when import LANGUAGES
-from core.words import languages
+from core.words import languages, tongue
 
 AS_BEFORE = ("off", "none", "default", "-")
 """Words that take a choice back."""
@@ -62,8 +62,10 @@ def language_named(text: str) -> str:
     if wanted in AS_BEFORE:
         return ""
     known = tuple(code for code in languages() if code in LANGUAGES)
+    wanted = next((code for code in known if tongue(code).lower() == wanted), wanted)
     if wanted not in known:
-        raise Unclear(line("choose-language", language=text[:40], names=known))
+        names = tuple(f"{tongue(code)} ({code})" for code in known)
+        raise Unclear(line("choose-language", language=text[:40], names=names))
     return wanted
 
 

@@ -9,6 +9,7 @@ from core.forms import Entry, Field, Kind
 from core.members import Member
 from core.plugin import Plugin
 from core.telling import answer
+from core.words import tongue
 
 plugin = Plugin("settings")
 FIELDS = (
@@ -44,10 +45,14 @@ def _with(member: Member, said: Said) -> Member:
 
 
 def _shown(member: Member, said: Said) -> tuple[Line, ...]:
-    here = said.here
+    here, spoken = said.here, tongue(said.here.language)
     begins, ends = member.quiet or (0, 0)
     return (
         line("settings-zone", zone=here.zone, own="yes" if member.zone else "no"),
-        line("settings-language", language=here.language, own="yes" if member.language else "no"),
+        line(
+            "settings-language",
+            language=tongue(here.language),
+            own="yes" if member.language else "no",
+        ),
         line("settings-quiet", start=begins, end=ends, own="yes" if member.quiet else "no"),
     )

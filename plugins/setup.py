@@ -15,7 +15,7 @@ from core.posts import ASK
 from core.refs import RoomRef
 from core.telling import answer
 from core.when import Reading, Window
-from core.words import Words
+from core.words import Words, tongue
 
 plugin = Plugin("setup")
 FIELDS = (Field("room", Kind.ROOM), Field("zone", Kind.ZONE), Field("language", Kind.LANGUAGE))
@@ -71,4 +71,6 @@ def _test_card(said: Said, number: int) -> Decision:
 
 def _all_set(said: Said, number: int) -> Line:
     here = said.here
-    return line("setup-done", number=number, zone=here.room_zone, language=here.room_language)
+    return line(
+        "setup-done", number=number, zone=here.room_zone, language=tongue(here.room_language)
+    )

@@ -7,13 +7,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from babel import Locale
-
 from core.errors import PluginError
 from core.forms import Entry, Field, Kind, Menu
 from core.text import shortened
 from core.when import LANGUAGES
-from core.words import FALLBACK, Words, languages
+from core.words import FALLBACK, Words, languages, tongue
 
 Payload = dict[str, Any]
 
@@ -131,15 +129,9 @@ def _kind(one: Field) -> Payload:
             return {"type": STRING, "max_length": one.most, "autocomplete": True}
         case Kind.LANGUAGE:
             known = [code for code in languages() if code in LANGUAGES]
-            return {"type": STRING, "choices": [{"name": _tongue(c), "value": c} for c in known]}
+            return {"type": STRING, "choices": [{"name": tongue(c), "value": c} for c in known]}
         case _:
             return {"type": STRING, "max_length": one.most}
-
-
-def _tongue(code: str) -> str:
-    """A language by its own name: "Deutsch"."""
-    name = Locale.parse(code).get_display_name(code) or code
-    return name[:1].upper() + name[1:]
 
 
 # --- words ---

@@ -146,6 +146,13 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
+def tongue(language: str) -> str:
+    """A language by its own name: "Deutsch"."""
+    name = Locale.parse(language).get_display_name(language) or language
+    return name[:1].upper() + name[1:]
+
+
+@cache
 def keys(language: str) -> frozenset[str]:
     """Every sentence key that `language` has."""
     return frozenset(
