@@ -92,6 +92,7 @@ class Outbox(Rounds):
         if self._fault is not None:
             raise self._fault
         well = [name for name in self._chats if self._pause.left(name) <= 0]
+        spoken_to = frozenset(self._speaking)  # what is read of them may be said meanwhile
         due = await self._board.outgoing(self._clock(), well)
         rooms: dict[Hashable, list[Step]] = defaultdict(list)
         waits = [self._pause.left(name) for name in self._chats if name not in well]
@@ -108,7 +109,7 @@ class Outbox(Rounds):
             else:
                 rooms[tell.to].append(partial(self._try, self._chats[tell.to.platform], tell))
         for room, steps in rooms.items():
-            if room not in self._speaking:
+            if room not in self._speaking and room not in spoken_to:
                 self._speaking[room] = task = asyncio.create_task(self._in_order(steps))
                 task.add_done_callback(partial(self._said, room))
         if due.next_due is not None and due.next_due > self._clock():
