@@ -204,12 +204,14 @@ def _said(asked: Asked) -> Said:
 
 def form_for(asked: Asked, menu: Menu, words: Words) -> dict[str, Any] | None:
     """The form that what she did opens, to be answered with `encode.opening`; None if it opens
-    none."""
-    if not asked.bare or asked.kind is Way.AUTOCOMPLETE:
+    none. A command opens its form if something is missing that it can't do without."""
+    if asked.kind is Way.AUTOCOMPLETE or asked.kind is Way.FORM:
         return None
     entries = menu.buttons if asked.kind is Way.BUTTON else menu.commands
     entry = next((e for e in entries if e.word == asked.word and e.fields), None)
     if entry is None or not (entry.form or asked.kind is not Way.COMMAND):
         return None
-    begin = {entry.fields[0].name: asked.text} if asked.text else {}
+    if all(f.name in asked.options for f in entry.fields if f.required) and not asked.bare:
+        return None
+    begin = {entry.fields[0].name: asked.text} if asked.text else asked.options
     return write_form(entry, words, Form(asked.word, asked.wire).custom_id, begin)

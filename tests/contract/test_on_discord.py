@@ -25,6 +25,19 @@ async def test_a_bare_ask_opens_a_form(discord: DiscordStage) -> None:
     assert "Two pairs of hands" in await card(discord, 1, "Walk the dog", "19:00")
 
 
+async def test_an_ask_without_what_opens_the_form_with_what_there_is(
+    discord: DiscordStage,
+) -> None:
+    ana = discord.person("Ana")
+    doing = await ana.command(discord.room, "ask", when="tomorrow 7pm")
+    form = await doing.form()
+    assert form.fields["when"].value == "tomorrow 7pm"
+
+    await discord.fill("Ana", doing, what="Walk the dog")
+
+    assert "19:00" in await card(discord, 1, "Walk the dog")
+
+
 async def test_a_form_that_was_open_while_the_bot_started_anew_still_counts(
     discord: DiscordStage,
 ) -> None:
