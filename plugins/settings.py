@@ -45,14 +45,10 @@ def _with(member: Member, said: Said) -> Member:
 
 
 def _shown(member: Member, said: Said) -> tuple[Line, ...]:
-    here, spoken = said.here, tongue(said.here.language)
+    here, language = said.here, tongue(said.here.language)
     begins, ends = member.quiet or (0, 0)
     return (
         line("settings-zone", zone=here.zone, own="yes" if member.zone else "no"),
-        line(
-            "settings-language",
-            language=tongue(here.language),
-            own="yes" if member.language else "no",
-        ),
+        line("settings-language", language=language, own="yes" if member.language else "no"),
         line("settings-quiet", start=begins, end=ends, own="yes" if member.quiet else "no"),
     )
