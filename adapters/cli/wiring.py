@@ -1,13 +1,11 @@
 """The configuration becomes a bot: the one place where core, plugins, storage and chats meet."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import plugins
 from adapters.discord.settings import DiscordSettings
 from adapters.matrix.settings import MatrixSettings
-from adapters.playground.chat import PlaygroundChat
-from adapters.playground.server import PageServer
-from adapters.playground.town import Town
 from core.bot import Bot
 from core.config import Config
 from core.plugin import discover, in_order
@@ -15,13 +13,18 @@ from core.ports import Chat
 from core.words import Words
 from storage.board import TortoiseBoard
 
+# A chat is imported only where it is wanted: their libraries are large.
+if TYPE_CHECKING:
+    from adapters.playground.server import PageServer
+    from adapters.playground.town import Town
+
 
 @dataclass(frozen=True, slots=True)
 class Wired:
     """A bot ready to run, and the playground's town if it has one."""
 
     bot: Bot
-    town: Town | None
+    town: "Town | None"
 
 
 def wire(config: Config) -> Wired:
@@ -31,18 +34,21 @@ def wire(config: Config) -> Wired:
     features = discover(plugins)
     matrix = matrix_settings(config)
     if matrix is not None:
-        from adapters.matrix.chat import MatrixChat  # only where it is wanted: nio is large
+        from adapters.matrix.chat import MatrixChat
 
         chats.append(MatrixChat(matrix, Words(config.language, config.zone, features.words)))
     discord = discord_settings(config)
     if discord is not None:
-        from adapters.discord.chat import DiscordChat  # only where it is wanted, as above
+        from adapters.discord.chat import DiscordChat
 
         def words(language: str) -> Words:
             return Words(language or config.language, config.zone, features.words)
 
         chats.append(DiscordChat(discord, features.menu, words))
     if config.playground.enabled or not chats:
+        from adapters.playground.chat import PlaygroundChat
+        from adapters.playground.town import Town
+
         town = Town(config.playground.file)
         chats.append(PlaygroundChat(town))
     board = TortoiseBoard(config.database.get_secret_value())
@@ -75,8 +81,10 @@ def discord_settings(config: Config) -> DiscordSettings | None:
     )
 
 
-def page_of(wired: Wired, config: Config) -> PageServer:
+def page_of(wired: Wired, config: Config) -> "PageServer":
     """The page of the wired town."""
+    from adapters.playground.server import PageServer
+
     assert wired.town is not None, "only a town has a page"
     words = wired.bot.words
     shown = in_order(wired.bot.commands)
