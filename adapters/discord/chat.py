@@ -114,18 +114,32 @@ class DiscordChat:
             if isinstance(content, Card):
                 raise Refused("A card is no answer.")
             return await self._interactions.answer(room, content, key)
+        room = _channel(room)
         self._rooms.look_before_speaking(room)
         self._directs.look_before_speaking(room)
-        unsure = (room.id, key) in self._unsure
-        found = None
-        if tried or unsure:
-            found = await self._history.find(room, key, afresh=unsure)
-        sent = found or await self._post(room, content, key)
+        try:
+            sent = await self._post_once(room, content, key, tried=tried)
+        except RateLimited:
+            raise
+        except Unreachable as fault:
+            raise self._unreached(room, fault) from None
+        except Refused as fault:
+            raise self._refused(room, fault) from None
         self._unsure.pop((room.id, key), None)
         self._history.sent(room, key, sent)
         if not self._directs.is_with_somebody(room):
             self._rooms.spoke_in(room)
         return MessageRef(room, sent)
+
+    async def _post_once(
+        self, room: RoomRef, content: Card | Note, key: str, *, tried: bool
+    ) -> str:
+        unsure = (room.id, key) in self._unsure
+        if tried or unsure:
+            found = await self._history.find(room, key, afresh=unsure)
+            if found is not None:
+                return found
+        return await self._post(room, content, key)
 
     async def _post(self, room: RoomRef, content: Card | Note, key: str) -> str:
         mark = mark_of(key)
@@ -141,13 +155,11 @@ class DiscordChat:
             made = await self._unarchiving(room, post)
         except RateLimited:
             raise
-        except Unreachable as fault:
+        except Unreachable:
             self._unsure[room.id, key] = None
             if len(self._unsure) > _UNSURE_KEPT:
                 self._unsure.pop(next(iter(self._unsure)))
-            raise self._rooms.refused(room, fault) from None
-        except Refused as fault:
-            raise self._refused(room, fault) from None
+            raise
         return str(made["id"])
 
     async def _unarchiving(self, room: RoomRef, post: Callable[[], Any]) -> Any:
@@ -161,6 +173,11 @@ class DiscordChat:
         )
         return await post()
 
+    def _unreached(self, room: RoomRef, fault: Unreachable) -> ChatError:
+        if self._directs.is_with_somebody(room):
+            return fault  # no server's outage
+        return self._rooms.refused(room, fault)
+
     def _refused(self, room: RoomRef, fault: Refused) -> ChatError:
         self._directs.refused(room, fault)
         if says(fault, UNKNOWN_CHANNEL):
@@ -169,13 +186,13 @@ class DiscordChat:
 
     async def edit(self, message: MessageRef, content: Card, key: str) -> None:
         """Show `content` in place."""
-        self._rooms.look_before_speaking(_channel(message))
+        self._rooms.look_before_speaking(_channel(message.room))
         written = write_card(content, mark_of(key))
         await self._about(message, "PATCH", _MESSAGE, json=written)
 
     async def delete(self, message: MessageRef, key: str) -> None:
         """Take the bot's own message away."""
-        self._rooms.look_if_there(_channel(message))
+        self._rooms.look_if_there(_channel(message.room))
         self._hearing.deleted(message)
         try:
             await self._about(message, "DELETE", _MESSAGE)
@@ -187,7 +204,7 @@ class DiscordChat:
 
     async def react(self, message: MessageRef, emoji: str, key: str) -> None:
         """Put the bot's reaction under a message."""
-        self._rooms.look_before_reacting(_channel(message))
+        self._rooms.look_before_reacting(_channel(message.room))
         path = f"{_REACTION}/@me"
         await self._about(message, "PUT", path, speaking=False, emoji=emoji)
 
@@ -223,7 +240,7 @@ class DiscordChat:
 
     async def reactions(self, message: MessageRef) -> tuple[Standing, ...]:
         """Every reaction under `message`, ordinary and burst."""
-        self._rooms.look_before_reading(_channel(message))
+        self._rooms.look_before_reading(_channel(message.room))
         reading = partial(self._about, message, "GET", speaking=False, lane=Lane.READING)
         there = await reading(_MESSAGE)
         found: dict[tuple[PersonRef, str], Standing] = {}
@@ -261,11 +278,11 @@ def in_path(emoji: str) -> str:
     return ":".join(emoji.strip("<>").split(":")[-2:])
 
 
-def _channel(message: MessageRef) -> RoomRef:
-    """Where it stands. `Refused` for what only one person sees, for a while."""
-    if not message.room.id.isdecimal():
+def _channel(room: RoomRef) -> RoomRef:
+    """A channel. `Refused` for an answer's place, which is none without its token."""
+    if not room.id.isdecimal():
         raise Refused("An answer stays as it is.")
-    return message.room
+    return room
 
 
 def _kinds(mark: Any) -> list[int]:

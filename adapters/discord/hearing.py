@@ -157,9 +157,7 @@ class Hearing:
             return
         prune_guild(data, self._me)
         theirs(data)
-        self._rooms.away.discard(guild_id)
-        rooms = self._rooms.rooms_of(guild_id)
-        self._rooms.forgive(int(room.id) for room in rooms)
+        rooms = self._rooms.back(guild_id)
         shard = self._rooms.shard_of(guild_id)
         if guild_id in self._arriving.get(shard, ()):
             self._arrived(shard, guild_id)
@@ -207,7 +205,7 @@ class Hearing:
         self._lose(c for c in before if may_speak(before[c]) and not may_speak(after.get(c, 0)))
         regained = [c for c in after if after[c] & ~before.get(c, 0)]
         self._rooms.forgive(regained)
-        self._inbox.gap(room_ref(str(channel)) for channel in regained)
+        self._inbox.gap(self._rooms.rooms_below(regained))
 
     def _lose(self, channel_ids: Iterable[int]) -> None:
         for channel_id in self._rooms.spoken_below(channel_ids):

@@ -36,6 +36,7 @@ class Rooms:
         self._guild_of: dict[int, int] = {}
         self._parents: dict[int, int] = {}
         self._refusing: dict[int, str] = {}
+        self._perhaps_away: set[int] = set()
         self.spoken: set[int] = set()
         """Where the bot has said something since it was started."""
         self.away: set[int] = set()
@@ -123,6 +124,7 @@ class Rooms:
                 return Refused(fault.detail)
             self._refusing[channel_id] = fault.detail
         elif type(fault) is Unreachable and self.away and self.guild_with(channel_id) is None:
+            self._perhaps_away.add(channel_id)
             return RoomAway(fault.detail)  # it may well be in one of those we can't see
         return fault
 
@@ -145,8 +147,22 @@ class Rooms:
         return {c.id: c.permissions_for(me).value & NEEDED_MASK for c in guild.channels}
 
     def rooms_of(self, guild_id: int) -> frozenset[RoomRef]:
-        """All channels of a server."""
-        return frozenset(room_ref(str(channel_id)) for channel_id in self.channels_of(guild_id))
+        """All rooms of a server."""
+        return self.rooms_below(self.channels_of(guild_id))
+
+    def rooms_below(self, channel_ids: Iterable[int]) -> frozenset[RoomRef]:
+        """These channels, and the threads in them that are known here."""
+        above = set(channel_ids)
+        threads = {thread for thread, parent in self._parents.items() if parent in above}
+        return frozenset(room_ref(str(one)) for one in above | threads)
+
+    def back(self, guild_id: int) -> frozenset[RoomRef]:
+        """A server is there again: its rooms, and those that may have been among them."""
+        self.away.discard(guild_id)
+        perhaps, self._perhaps_away = self._perhaps_away, set()
+        rooms = self.rooms_of(guild_id) | self.rooms_below(perhaps)
+        self.forgive(int(room.id) for room in rooms)
+        return rooms
 
     def channels_of(self, guild_id: int) -> set[int]:
         """Their ids."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from core.errors import RoomAway
+from core.errors import RoomAway, Unreachable
 from core.events import Reacted, RoomLost, Said
 from tests.discord.connection import (
     NOTE,
@@ -13,12 +13,15 @@ from tests.discord.connection import (
     connected,
     make_chat,
     message_ref,
+    person_ref,
     ref,
 )
 from tests.far.discord.people import Person
 from tests.far.discord.places import Street
 from tests.far.discord.server import FarDiscord
 from tests.far.discord.world import Channel
+
+POST = "POST /channels/{channel_id}/messages"
 
 
 async def test_a_first_session_is_a_gap_once_its_servers_are_there(
@@ -117,6 +120,29 @@ async def test_a_server_with_an_outage_is_asked_for_nothing_until_it_is_back(
     assert heard.gaps[1].rooms == {ref(room)}
     await heard.chat.send(ref(room), NOTE, "while away")
     assert heard.of(RoomLost) == []
+
+
+async def test_a_server_away_from_the_start_stops_nothing_elsewhere(
+    far: FarDiscord, street: Street, room: Channel, ana: Person
+) -> None:
+    """Discord has trouble there, and we don't know yet which rooms are in it."""
+    away = far.guild("Away Lane")
+    there = away.channel("help")
+    away.unavailable()
+    async with connected(far) as heard:
+        far.fail(POST, status=503, where=lambda request: str(there.id) in request.path)
+        with pytest.raises(RoomAway):
+            await heard.chat.send(ref(there), NOTE, "note:1")
+        far.fail(POST, status=503)
+        with pytest.raises(Unreachable) as caught:
+            await heard.chat.send(await heard.chat.direct(person_ref(ana)), NOTE, "note:2")
+        assert type(caught.value) is Unreachable
+
+        away.available()
+
+        await heard.until(lambda: len(heard.gaps) == 2)
+        assert heard.gaps[1].rooms == {ref(there)}
+        await heard.chat.send(ref(there), NOTE, "note:1")
 
 
 async def test_a_server_that_the_bot_is_added_to_is_a_gap_there(

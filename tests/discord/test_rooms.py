@@ -128,17 +128,19 @@ async def test_each_way_of_losing_a_room_is_one(
 
 
 async def test_a_new_session_gives_a_room_that_refused_another_chance(
-    heard: Heard, far: FarDiscord, room: Channel
+    heard: Heard, far: FarDiscord, room: Channel, ana: Person
 ) -> None:
-    far.fail(POST, status=403, code=50013)
-    with pytest.raises(RoomGone):
-        await heard.chat.send(ref(room), NOTE, "note:1")
+    for channel in (room, ana.direct):
+        far.fail(POST, status=404, code=10003)
+        with pytest.raises(RoomGone):
+            await heard.chat.send(ref(channel), NOTE, f"note:{channel.id}")
 
     far.gateway.invalidate()
     await heard.until(lambda: len(heard.gaps) == 2)
 
-    await heard.chat.send(ref(room), NOTE, "note:1")
-    assert len(room.messages) == 1
+    for channel in (room, ana.direct):
+        await heard.chat.send(ref(channel), NOTE, f"note:{channel.id}")
+        assert len(channel.messages) == 1
 
 
 async def test_a_bot_that_may_not_react_still_speaks(
