@@ -31,6 +31,7 @@ from core.errors import (
     Unwelcome,
 )
 from core.events import Event, Left, Removed, RoomLost
+from core.pauses import Pauses
 from core.ports import Board, Can, CardDue, Chat, Clock
 from core.posts import State
 from core.refs import MessageRef
@@ -40,7 +41,6 @@ from core.words import Words
 log = structlog.get_logger()
 
 _AT_ONCE = 8  # rooms spoken to at the same time; one room always hears things in order
-_FIRST_WAIT, _LONGEST_WAIT = 0.5, 60.0
 
 Step = Callable[[], Awaitable[None]]
 WordsFor = Callable[[str, str], Words]
@@ -264,35 +264,6 @@ class Outbox(Rounds):
             if card is None or Can.THREADS not in chat.can:
                 raise
             return await send(await chat.aside(tell.to, card))
-
-
-class Pauses:
-    """Who is left alone for a while, and until when on the event loop's clock."""
-
-    def __init__(self) -> None:
-        self._until: dict[Hashable, float] = {}
-        self._waits: dict[Hashable, float] = {}
-
-    def put(self, name: Hashable, seconds: float) -> None:
-        """Leave `name` alone for `seconds`."""
-        now = asyncio.get_running_loop().time()
-        self._until = {other: until for other, until in self._until.items() if until > now}
-        self._until[name] = now + seconds
-
-    def longer(self, name: Hashable) -> float:
-        """Leave `name` alone, each time twice as long as before. Returns the seconds."""
-        seconds = min(self._waits.get(name, _FIRST_WAIT / 2) * 2, _LONGEST_WAIT)
-        self._waits[name] = seconds
-        self.put(name, seconds)
-        return seconds
-
-    def forget(self, name: Hashable) -> None:
-        """`name` is well again."""
-        self._waits.pop(name, None)
-
-    def left(self, name: Hashable) -> float:
-        """The seconds until `name` may be spoken to again; 0 if it may now."""
-        return max(self._until.get(name, 0.0) - asyncio.get_running_loop().time(), 0.0)
 
 
 def _kind(what: CardDue | Tell) -> str:
