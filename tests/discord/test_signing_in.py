@@ -11,6 +11,7 @@ from core.errors import SignedOut, Unreachable
 from core.events import Said
 from tests.discord.connection import (
     NOTE,
+    SWIFT,
     Heard,
     connected,
     make_chat,
@@ -120,12 +121,15 @@ async def test_the_gateways_address_is_asked_again_when_discord_cannot_say_it(
 
 
 async def test_no_session_is_begun_when_none_is_left_today() -> None:
-    async with FarDiscord(starts=0) as far:
-        chat = make_chat(far)
-        await chat.start()
-        await far.until(lambda: far.count("GET /gateway/bot", 200) >= 2)
+    """Discord would take the token away."""
+    async with FarDiscord(limits=SWIFT, starts=1) as far:
+        far.guild("Willow Street").channel("help")
+        token = far.token
+        async with connected(far) as heard:
+            far.gateway.invalidate()
+            await heard.until(lambda: far.count("GET /gateway/bot", 200) >= 3)
 
-        await chat.close()
+            assert not await far.until(lambda: far.token != token, seconds=0.5)
         assert far.gateway.sessions == []
 
 
