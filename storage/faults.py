@@ -3,11 +3,10 @@ data itself won't go in."""
 
 import sqlite3
 
-import asyncpg
 from tortoise.exceptions import BaseORMException
 
 from core.errors import DatabaseUnavailable, StorageError
-from storage.place import Place, Server, SqliteFile
+from storage.place import Place, SqliteFile
 
 _SQLITE = {
     "full": "The disk is full, or a quota is: free some space where {place} is.",
@@ -21,23 +20,6 @@ _SQLITE = {
 }
 # Said of what somebody sent, though SQLite calls it operational.
 _OF_THE_DATA = ("could not decode", "malformed json", "too big")
-_OUT_OF_REACH = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.OperatorInterventionError,
-    asyncpg.InsufficientResourcesError,
-    asyncpg.InvalidAuthorizationSpecificationError,
-    asyncpg.InvalidCatalogNameError,
-    asyncpg.ReadOnlySQLTransactionError,
-    asyncpg.PostgresSystemError,
-    asyncpg.exceptions.InterfaceError,
-    OSError,
-    TimeoutError,
-)
-_IN_THE_WAY = (
-    asyncpg.DeadlockDetectedError,
-    asyncpg.SerializationError,
-    asyncpg.LockNotAvailableError,
-)
 
 
 def root(error: BaseException) -> BaseException:
@@ -48,9 +30,13 @@ def root(error: BaseException) -> BaseException:
     return error
 
 
-def in_the_way(error: BaseException) -> bool:
+def in_the_way(error: BaseException, place: Place) -> bool:
     """Whether the same transaction may well succeed if it is simply repeated."""
-    return isinstance(root(error), _IN_THE_WAY)
+    if isinstance(place, SqliteFile):
+        return False
+    from storage.server_faults import IN_THE_WAY  # here, since its driver takes 3 MB
+
+    return isinstance(root(error), IN_THE_WAY)
 
 
 def out_of_reach(error: BaseException, place: Place) -> DatabaseUnavailable | None:
@@ -60,7 +46,9 @@ def out_of_reach(error: BaseException, place: Place) -> DatabaseUnavailable | No
         return error
     if isinstance(place, SqliteFile):
         return _file_fault(error, place)
-    return _server_fault(error, place)
+    from storage.server_faults import server_fault
+
+    return server_fault(error, place)
 
 
 def storage_fault(error: BaseException, place: Place) -> StorageError:
@@ -85,19 +73,4 @@ def _file_fault(error: BaseException, place: SqliteFile) -> DatabaseUnavailable 
         return DatabaseUnavailable(f"{place.path} can't be used: {why}.")
     if isinstance(error, ValueError) and "connection" in said:
         return DatabaseUnavailable(f"The connection to {place.path} is closed.")
-    return None
-
-
-def _server_fault(error: BaseException, place: Server) -> DatabaseUnavailable | None:
-    if isinstance(error, asyncpg.InvalidAuthorizationSpecificationError):
-        return DatabaseUnavailable(f"{place} refuses the sign-in: mend user and password.")
-    if isinstance(error, asyncpg.InvalidCatalogNameError):
-        return DatabaseUnavailable(f"{place} doesn't exist: make it with createdb.")
-    if isinstance(error, asyncpg.DiskFullError):
-        return DatabaseUnavailable(f"The disk under {place} is full: free some space.")
-    if isinstance(error, asyncpg.ReadOnlySQLTransactionError):
-        return DatabaseUnavailable(f"{place} is read-only: name the primary server.")
-    if isinstance(error, _OUT_OF_REACH):
-        why = str(error).replace(place.password, "…") if place.password else str(error)
-        return DatabaseUnavailable(f"{place} doesn't answer: {why or type(error).__name__}.")
     return None

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-import asyncpg
+from typing import TYPE_CHECKING, Any
 
 from core.errors import DatabaseTooNew, StorageError
 from storage.faults import storage_fault
 from storage.lock import FileLock
 from storage.place import Place, Server, SqliteFile, read_url
+
+if TYPE_CHECKING:
+    import asyncpg
 
 STEPS = Path(__file__).parent / "migrations"
 _NAME = re.compile(r"(\d{4}_\w+)\.(sqlite|postgres)\.sql")
@@ -208,7 +209,9 @@ async def _upgrade_server(place: Server, folder: Path) -> MigrationReport:
         await db.close(timeout=5)
 
 
-async def _connect(place: Server) -> asyncpg.Connection:
+async def _connect(place: Server) -> "asyncpg.Connection":
+    import asyncpg  # here, since it takes 3 MB
+
     options: dict[str, Any] = {"ssl": place.ssl} if place.ssl else {}
     db: asyncpg.Connection = await asyncpg.connect(
         host=place.host,
@@ -222,7 +225,7 @@ async def _connect(place: Server) -> asyncpg.Connection:
     return db
 
 
-async def _pending_on_server(db: asyncpg.Connection, folder: Path) -> list[Step]:
+async def _pending_on_server(db: "asyncpg.Connection", folder: Path) -> list[Step]:
     marked = await db.fetchval("SELECT to_regclass('migration') IS NOT NULL")
     rows = await db.fetch("SELECT name FROM migration") if marked else []
     return _pending(steps_of("postgres", folder), {row["name"] for row in rows})

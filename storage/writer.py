@@ -154,7 +154,7 @@ class Writer:
                 return something
             except Exception as error:
                 self._kept.drop()
-                if not left or not in_the_way(error):
+                if not left or not in_the_way(error, self._database.place):
                     raise
         raise AssertionError("unreachable")
 
