@@ -233,7 +233,9 @@ class Found:
     reaction arrives here as the `Reacted(added=False)` that it is. `choices` are those of the
     note that the event's message is; None if it is no note. `member` is what was chosen by whom the
     event is about, and `community` what was chosen for where it happened: the community of the
-    words, or else of the post. Both are looked up for `Said`, `Pressed` and `Elapsed` alone.
+    words, or else of the post. Both are looked up for `Said`, `Pressed` and `Elapsed`, and for the
+    `Reacted` under a note with choices, which stands for a button; where such a note is about no
+    post, `posts` are as for `AllOf`.
     """
 
     event: Event

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from core.events import Elapsed, Pressed, Said
+from core.events import Elapsed, Pressed, Reacted, Said
 from core.members import Community, Member
 from core.ports import Change, Found
 from core.refs import PersonRef, RoomRef
@@ -11,6 +11,7 @@ from storage.memory import Effects, Memory
 from storage.session import Session
 
 _ASKING = (Said, Pressed, Elapsed)
+Asking = Said | Pressed | Elapsed | Reacted
 
 _MEMBERS = """
     SELECT platform, person, zone, language, quiet_from, quiet_until FROM member
@@ -35,9 +36,12 @@ _CHOOSE_FOR_ALL = """
 
 
 async def load_chosen(session: Session, changes: Sequence[Change], memory: Memory) -> None:
-    """What the words, presses and timers among `changes` are to be answered by. The posts are
-    loaded already. Reactions ask for nothing, so they cost nothing."""
-    events = [change.event for change in changes if isinstance(change.event, _ASKING)]
+    """What the words, presses and timers among `changes` are to be answered by. Posts and notes
+    are loaded already. A reaction asks for nothing, so it costs nothing, unless it stands for a
+    button."""
+    events = [
+        event for c in changes if isinstance(event := c.event, _ASKING) or memory.chooses(event)
+    ]
     people = {who for event in events if (who := _who(event)) is not None}
     if people:
         pairs = [(who.platform, who.id) for who in people]
@@ -53,7 +57,7 @@ async def load_chosen(session: Session, changes: Sequence[Change], memory: Memor
                 memory.chosen[name] = Community(name, zone, language, where)
 
 
-def _named(events: Iterable[Said | Pressed | Elapsed], memory: Memory) -> Iterable[str]:
+def _named(events: Iterable[Asking], memory: Memory) -> Iterable[str]:
     of_posts = False
     for event in events:
         if not isinstance(event, Said):
@@ -67,7 +71,10 @@ def _named(events: Iterable[Said | Pressed | Elapsed], memory: Memory) -> Iterab
 def add_chosen(found: Found, memory: Memory) -> Found:
     """`found` with what was chosen by whom its event is about, and for where it happened."""
     event = found.event
-    if not isinstance(event, _ASKING):
+    if isinstance(event, Reacted):
+        if not found.choices:
+            return found
+    elif not isinstance(event, _ASKING):
         return found
     if isinstance(event, Said):
         where = None if event.direct else event.community
@@ -80,7 +87,7 @@ def add_chosen(found: Found, memory: Memory) -> Found:
     return replace(found, member=member, community=community)
 
 
-def _who(event: Said | Pressed | Elapsed) -> PersonRef | None:
+def _who(event: Asking) -> PersonRef | None:
     return event.who if isinstance(event, Elapsed) else event.who.ref
 
 

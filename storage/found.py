@@ -27,8 +27,7 @@ def names_of_reaction(message: MessageRef) -> tuple[str, str]:
 
 def find(change: Change, memory: Memory, was: Standing | None = None) -> Found:
     """What is there for `change`. `was` is the reaction that its event is about, if one stands."""
-    found = _needed(change.event, change.need, memory, was)
-    return found if isinstance(change.event, Reacted) else add_chosen(found, memory)
+    return add_chosen(_needed(change.event, change.need, memory, was), memory)
 
 
 def _needed(event: Event, need: Need, memory: Memory, was: Standing | None) -> Found:
@@ -63,7 +62,9 @@ def _at_message(event: Event, message: MessageRef, memory: Memory, was: Standing
     note = memory.notes.get(message)
     if note is not None:
         post = memory.posts.get(note.post) if note.post is not None else None
-        return Found(event, post, choices=note.choices)
+        among = memory.chosen_among(event)
+        posts = memory.all_of(among) if among else ()
+        return Found(event, post, posts, choices=note.choices)
     names = names_of_reaction(message)
     was = was or next((memory.brought[name] for name in names if name in memory.brought), None)
     if was is None:

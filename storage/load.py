@@ -219,7 +219,7 @@ async def _listed(session: Session, changes: Sequence[Change], memory: Memory) -
     """The posts that have to be looked for. On a shared database more may come to match between
     this and the lock; what no longer does is left out when the batch looks again."""
     rows: list[Rows] = []
-    needs = [change.need for change in changes]
+    needs = [memory.chosen_among(change.event) or change.need for change in changes]
     named = [n for n in needs if isinstance(n, Numbered) and n.community]
     if named:
         numbers, communities = {n.number for n in named}, {n.community for n in named}

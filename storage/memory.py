@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeGuard
 
 from core.decision import Choice, Tell
+from core.events import Event, Reacted
 from core.members import Community, Member
 from core.ports import AllOf, InRoom, LatestDraft, MineOf, Numbered, OpenIn
 from core.posts import Post, State
@@ -87,6 +89,20 @@ class Memory:
         del self.cards[message]
         for standing in [one for one in self.standing.values() if one.message == message]:
             self.drop_standing(standing)
+
+    def chooses(self, event: Event) -> TypeGuard[Reacted]:
+        """Whether it is a reaction under a note with choices, where it stands for a button."""
+        if not self.notes or not isinstance(event, Reacted):
+            return False
+        note = self.notes.get(event.message)
+        return note is not None and bool(note.choices)
+
+    def chosen_among(self, event: Event) -> AllOf | None:
+        """What such a reaction needs if the note is about no post: its buttons may be about all
+        that names her."""
+        if self.chooses(event) and self.notes[event.message].post is None:
+            return AllOf(event.who.ref)
+        return None
 
     def numbered(self, need: Numbered) -> Post | None:
         """The post of this number."""
