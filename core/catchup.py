@@ -62,13 +62,15 @@ class CatchUp:
             self._host.take(RoomLost(id=event_id, at=self._clock(), room=message.room))
 
     def _missed(self, shown: Shown, standing: tuple[Standing, ...]) -> Iterable[Reacted]:
-        """Taken away first, so that the places they free go by the order of those who came."""
-        there = {(s.who.ref, s.emoji): s for s in standing}
+        """Taken away first, so that the places they free go by the order of those who came. What
+        somebody left there whom we forgot since is nothing new."""
         known = {(s.who.ref, s.emoji): s for s in shown.reactions}
-        for mark in known.keys() - there.keys():
+        there = {(s.who.ref, s.emoji): s for s in standing}
+        left = {(ref.forgotten, emoji) for ref, emoji in there} & known.keys()
+        for mark in known.keys() - there.keys() - left:
             yield self._reacted(shown.message, known[mark], added=False)
-        for mark, reaction in there.items():
-            if mark not in known:
+        for (ref, emoji), reaction in there.items():
+            if (ref, emoji) not in known and (ref.forgotten, emoji) not in left:
                 yield self._reacted(shown.message, reaction, added=True)
 
     def _reacted(self, message: MessageRef, reaction: Standing, *, added: bool) -> Reacted:

@@ -91,8 +91,9 @@ class Decision:
     post, or to the one the handler was given. `forget` wipes the notes already sent about it.
     `show_again` puts its card into the room anew, if that was taken away. `member` and `community`
     are what is chosen from now on. `forget_person` wipes all that is kept of her beside posts: her
-    choices, what is waiting to be told her, her reactions. `also` are decisions about further posts
-    that the handler was given; each has its `post`.
+    choices, what is waiting to be told her, her reactions; those under open cards stay, nameless,
+    so that they aren't taken for new. `also` are decisions about further posts that the handler was
+    given; each has its `post`.
     """
 
     post: Post | None = None

@@ -284,7 +284,8 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An open post's card and the reactions under it as the board knows them."""
+    """An open post's card and the reactions under it as the board knows them: those of somebody who
+    was forgotten by `PersonRef.forgotten`, without a name."""
 
     message: MessageRef
     reactions: tuple[Standing, ...]
@@ -322,7 +323,8 @@ class Board(Protocol):
         A new post gets a card in its room; a post whose `rev` moved gets its card drawn again,
         unless that was taken away. `Removed` of a card takes it away; `RoomLost` parks the cards
         there until `unpark`.
-        For `Reacted` under a card of ours, the standing reaction is kept or dropped along with it.
+        For `Reacted` under a card of ours, the standing reaction is kept or dropped along with it;
+        one from before its person was forgotten is dropped with either.
         An exception out of `decide` is the future's, and fails this change alone.
         """
         ...

@@ -1,6 +1,7 @@
 """Names for people, rooms and messages: a platform and that platform's own id, kept as a string."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -9,6 +10,17 @@ class PersonRef:
 
     platform: str
     id: str
+
+    @property
+    def digest(self) -> str:
+        """Finds again what has to do with her without saying who that is: 64 hexadecimal digits."""
+        return sha256(f"{self.platform}\0{self.id}".encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def forgotten(self) -> "PersonRef":
+        """Who stands in her place where something of hers is still there after she was forgotten:
+        the same each time, and nobody's account."""
+        return PersonRef(self.platform, f"forgotten:{self.digest}")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -93,7 +93,9 @@ def _record(event: Event, memory: Memory, effects: Effects) -> None:
 def _standing(event: Reacted | Removed, memory: Memory) -> Standing | None:
     """The reaction that the event is about, if it stands under a card of ours."""
     if isinstance(event, Reacted):
-        return memory.standing.get((event.message, event.who.ref, clean(event.emoji)))
+        same = memory.standing.get((event.message, event.who.ref, clean(event.emoji)))
+        same = same or memory.brought.get(event.reaction or event.id)
+        return same or (None if event.added else memory.left_by(event))
     if _known(event.message, memory):
         return None
     names = names_of_reaction(event.message)
@@ -109,6 +111,10 @@ def _keep_standing(event: Event, was: Standing | None, memory: Memory, effects: 
         memory.drop_standing(was)
         effects.standing[was.event] = None
     elif isinstance(event, Reacted) and event.added and event.message in memory.cards:
+        left = memory.left_by(event)
+        if left is not None:
+            memory.drop_standing(left)
+            effects.standing[left.event] = None
         brought_by = event.reaction or event.id
         standing = Standing(brought_by, event.who, event.message, clean(event.emoji))
         memory.add_standing(standing)
@@ -194,7 +200,7 @@ def _set_timer(memory: Memory, key: TimerKey, due: int | None) -> None:
 def _forget(decision: Decision, found: Found, memory: Memory, effects: Effects) -> None:
     if decision.forget_person:
         memory.forget_person(decision.forget_person)
-        effects.forget_person(decision.forget_person)
+        effects.forget_person(decision.forget_person, memory)
     post = decision.post or found.post
     if decision.forget and post is not None:
         effects.forgotten.add(post.id)

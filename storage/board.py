@@ -10,7 +10,6 @@ from core.ports import CardDue, Change, Clock, Outgoing, Shown
 from core.posts import State
 from core.refs import MessageRef, RoomRef
 from storage import cards
-from storage.codec import digest
 from storage.database import Database
 from storage.instants import to_ms
 from storage.reads import Reads
@@ -79,7 +78,7 @@ class TortoiseBoard:
         else:
             out = (message.room.platform, message.room.id, message.id)
         now = to_ms(self._clock())
-        await self._writer.mark(_TELL_SENT, now, *out, digest(tell.to), tell.key)
+        await self._writer.mark(_TELL_SENT, now, *out, tell.to.digest, tell.key)
 
     async def park(self, what: CardDue | Tell, why: str, *, away: bool = False) -> None:
         if isinstance(what, Tell):

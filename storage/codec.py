@@ -1,6 +1,5 @@
-"""Lines, choices, files and reactions as JSON text, and back; people as digests."""
+"""Lines, choices, files and reactions as JSON text, and back."""
 
-import hashlib
 import json
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
@@ -9,7 +8,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from core.decision import Choice, File, Line, Value
 from core.posts import Period
-from core.refs import PersonRef
 from storage.instants import from_ms, to_ms
 
 
@@ -45,11 +43,6 @@ def dump_file(file: File | None) -> str | None:
 def load_file(text: str | None) -> File | None:
     """What `dump_file` made."""
     return File(*json.loads(text)) if text else None
-
-
-def digest(who: PersonRef) -> str:
-    """Finds again what went to `who` without saying who that is."""
-    return hashlib.sha256(f"{who.platform}\0{who.id}".encode()).hexdigest()
 
 
 @lru_cache(maxsize=256)

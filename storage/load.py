@@ -33,6 +33,9 @@ _AT_MESSAGES = """
     UNION ALL
     SELECT 'reaction', platform, room, message, NULL, emoji, person, name, event
     FROM reaction WHERE (message, person) IN :pairs
+    UNION ALL
+    SELECT 'reaction', platform, room, message, NULL, emoji, person, name, event
+    FROM reaction WHERE message IN :texts AND name = ''
 """
 _BROUGHT_BY = """
     SELECT reaction.platform, room, reaction.message, person, name, emoji, event, card.post_id
@@ -136,7 +139,7 @@ async def _load_messages(session: Session, changes: Sequence[Change], memory: Me
         return
     wanted = [id_ for id_ in {m.id for m in messages} if clean(id_) == id_]
     hers = {(e.message.id, e.who.ref.id) for c in changes if isinstance(e := c.event, Reacted)}
-    rows = await session.fetch(_AT_MESSAGES, wanted, wanted, list(hers) or [("", "")])
+    rows = await session.fetch(_AT_MESSAGES, wanted, wanted, list(hers) or [("", "")], wanted)
     _remember(rows, messages, memory)
     names = {
         name

@@ -1,7 +1,7 @@
 """What a batch knows: loaded at once, moved on by each decision, saved at once. No SQL here."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeGuard
 
@@ -12,6 +12,7 @@ from core.ports import AllOf, InRoom, LatestDraft, MineOf, Numbered, OpenIn
 from core.posts import Post, State
 from core.refs import MessageRef, Person, PersonRef, RoomRef
 from storage.cards import Turn
+from storage.codec import clean
 
 ReactionKey = tuple[MessageRef, PersonRef, str]
 TimerKey = tuple[int, str, PersonRef | None]
@@ -30,6 +31,11 @@ class Standing:
     def key(self) -> ReactionKey:
         """There is one of a message, person and emoji."""
         return (self.message, self.who.ref, self.emoji)
+
+    @property
+    def nameless(self) -> "Standing":
+        """The same once she was forgotten."""
+        return replace(self, who=Person(self.who.ref.forgotten, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ class Memory:
     standing: dict[ReactionKey, Standing] = field(default_factory=dict)
     brought: dict[str, Standing] = field(default_factory=dict)
     """The same, by event id."""
+    some_nameless: bool = False
+    """Whether any of them may be of somebody who was forgotten."""
     timers: dict[TimerKey, int] = field(default_factory=dict)
     """Those that the batch's `Elapsed` speak of."""
     seen: set[str] = field(default_factory=set)
@@ -71,18 +79,30 @@ class Memory:
     def add_standing(self, standing: Standing) -> None:
         self.standing[standing.key] = standing
         self.brought[standing.event] = standing
+        if not standing.who.name:
+            self.some_nameless = True
 
     def drop_standing(self, standing: Standing) -> None:
         del self.standing[standing.key]
         del self.brought[standing.event]
 
     def forget_person(self, who: PersonRef) -> None:
-        """Nothing of hers stands any more, apart from what posts say."""
+        """Nothing of hers stands any more, apart from what posts say, and, nameless, her reactions
+        under open cards."""
         for standing in [one for one in self.standing.values() if one.who.ref == who]:
             self.drop_standing(standing)
+            post = self.posts.get(self.cards.get(standing.message, -1))
+            if post is not None and post.state is State.OPEN:
+                self.add_standing(standing.nameless)
         for key in [key for key in self.timers if key[2] == who]:
             del self.timers[key]
         self.members.pop(who, None)
+
+    def left_by(self, event: Reacted) -> Standing | None:
+        """The same reaction of hers, from before she was forgotten."""
+        if not self.some_nameless:
+            return None
+        return self.standing.get((event.message, event.who.ref.forgotten, clean(event.emoji)))
 
     def forget_message(self, message: MessageRef) -> None:
         """This card isn't there any more, nor what stood under it."""
@@ -166,13 +186,13 @@ class Effects:
     people: set[PersonRef] = field(default_factory=set)
     """Those of whom all from before this batch is wiped."""
 
-    def forget_person(self, who: PersonRef) -> None:
-        """Wipe what is kept of her, and what this batch was about to keep."""
+    def forget_person(self, who: PersonRef, memory: Memory) -> None:
+        """Wipe what is kept of her, and what this batch was about to keep, as `memory` has."""
         self.people.add(who)
         self.members.pop(who, None)
-        self.standing = {
-            event: one for event, one in self.standing.items() if one is None or one.who.ref != who
-        }
+        for event, one in self.standing.items():
+            if one is not None and one.who.ref == who:
+                self.standing[event] = memory.brought.get(event)
         self.timers = {key: due for key, due in self.timers.items() if key[2] != who}
         self.tells = {key: tell for key, tell in self.tells.items() if tell.to != who}
 

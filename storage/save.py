@@ -4,7 +4,7 @@ from core.posts import Claim, Post, Slot, State
 from core.refs import PersonRef
 from storage import cards
 from storage.chosen import save_chosen
-from storage.codec import clean, digest, dump_choices, dump_file, dump_lines, dump_reactions
+from storage.codec import clean, dump_choices, dump_file, dump_lines, dump_reactions
 from storage.instants import to_ms
 from storage.memory import Effects, Memory
 from storage.rows import claim_row, post_row, slot_row
@@ -73,6 +73,13 @@ _SET_TIMER = """
 """
 _DROP_TIMER = """
     DELETE FROM timer WHERE post_id = ? AND name = ? AND platform = ? AND person = ?
+"""
+# What stands under an open card stays known, or the next catch-up would take it for new.
+_MAKE_NAMELESS = """
+    UPDATE reaction SET person = ?, name = '' WHERE person = ? AND platform = ? AND EXISTS (
+        SELECT 1 FROM card JOIN post ON post.id = card.post_id
+        WHERE post.state = 'open' AND card.message = reaction.message
+            AND card.room_id = reaction.room AND card.room_platform = reaction.platform)
 """
 _FORGET_PERSON = (
     "DELETE FROM member WHERE person = ? AND platform = ?",
@@ -225,9 +232,11 @@ def _compare_cards(before: Post | None, after: Post, changed: Changed, now: int)
 
 async def _forget_people(session: Session, effects: Effects) -> None:
     people = sorted(effects.people)
+    nameless = [(who.forgotten.id, who.id, who.platform) for who in people]
+    await session.many(_MAKE_NAMELESS, nameless)
     for statement in _FORGET_PERSON:
         await session.many(statement, [(who.id, who.platform) for who in people])
-    await session.many(_FORGET_SENT, [(digest(who),) for who in people])
+    await session.many(_FORGET_SENT, [(who.digest,) for who in people])
 
 
 async def _save_standing(session: Session, memory: Memory, effects: Effects) -> None:

@@ -35,3 +35,6 @@ ALTER TABLE card ADD COLUMN copy BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX card_room ON card (room_id, room_platform);
 
 CREATE INDEX known_person ON known (person, platform);
+
+-- Of somebody who was forgotten, `person` is a digest and `name` empty.
+CREATE INDEX reaction_nameless ON reaction (message) WHERE name = '';

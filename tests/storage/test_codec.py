@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from core.decision import Choice, File, Line
 from core.errors import ConfigError
 from core.posts import Period
-from core.refs import PersonRef
 from storage.codec import (
-    digest,
     dump_choices,
     dump_file,
     dump_lines,
@@ -70,13 +68,6 @@ def test_choices_of_an_older_version_are_for_every_chat() -> None:
 @given(st.none() | _file)
 def test_files_to_keep(file: File | None) -> None:
     assert load_file(dump_file(file)) == file
-
-
-def test_a_digest_tells_people_apart_and_names_nobody() -> None:
-    people = [PersonRef("a", "bea"), PersonRef("b", "bea"), PersonRef("ab", "ea")]
-
-    assert len({digest(who) for who in people}) == 3
-    assert "bea" not in "".join(digest(who) for who in people)
 
 
 @given(st.frozensets(_text))

@@ -119,6 +119,7 @@ async def test_nothing_names_her_afterwards(url: str) -> None:
         await board.apply(forget_her())
 
         assert await mentions(url) == []
+        assert len((await contents(url))["reaction"]) == 2
     assert await mentions(url) == []
 
 
@@ -174,7 +175,8 @@ async def test_she_may_begin_anew(board: TortoiseBoard, url: str) -> None:
 
     assert [what.member for what in found] == [None, choice]
     tables = await contents(url)
-    assert [row[0] for row in tables["reaction"]] == ["anew"]
+    who = {row[0]: PersonRef(row[1], row[4]) for row in tables["reaction"]}
+    assert who == {"in the batch": WANDA.ref.forgotten, "anew": WANDA.ref}
     assert [row[3:5] for row in tables["member"]] == [("UTC", "pt")]
     assert {row[3] for row in tables["timer"] if row[4] == WANDA.ref.id} == {"play"}
 
