@@ -88,7 +88,7 @@ class Host:
             if outcome.result() is STRAY and isinstance(event, Reacted | Removed):
                 self._strays.append(event)
         elif not isinstance(fault, DatabaseUnavailable):
-            log.error("handler failed", event=event.id, kind=type(event).__name__, exc_info=fault)
+            log.error("handler failed", id=event.id, kind=type(event).__name__, exc_info=fault)
             self._own_up(event)
 
     def _own_up(self, event: Event) -> None:
