@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.dates import format_datetime
 from babel.lists import format_list
 from fluent.runtime import FluentBundle
@@ -23,6 +23,13 @@ from core.posts import Period
 
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
+
+_UNSAID = (
+    "compound_unit_patterns",
+    "currency_names",
+    "currency_names_plural",
+    "unit_display_names",
+)
 
 Extra = tuple[tuple[str, str], ...]
 Stamp = Callable[[datetime, str], str]
@@ -55,7 +62,7 @@ class Words:
         self._zone = ZoneInfo(zone)
         self._extra = extra
         self._stamp = stamp
-        self._locale = Locale.parse(self.language)
+        self._locale = _locale(self.language)
         self._bundles = tuple(_bundle(tongue, extra) for tongue in (self.language, FALLBACK))
 
     def stamped(self, stamp: Stamp | None) -> "Words":
@@ -149,7 +156,7 @@ def languages() -> tuple[str, ...]:
 @cache
 def tongue(language: str) -> str:
     """A language by its own name: "Deutsch"."""
-    name = Locale.parse(language).get_display_name(language) or language
+    name = _locale(language).get_display_name(language) or language
     return name[:1].upper() + name[1:]
 
 
@@ -162,6 +169,19 @@ def keys(language: str) -> frozenset[str]:
         for entry in resource.body
         if isinstance(entry, Message)
     )
+
+
+@cache
+def _locale(language: str) -> Locale:
+    """The language as Babel has it, without its names of currencies and of units other than those
+    of time: they are most of a megabyte each."""
+    known = localedata.load(language)
+    for part in _UNSAID:
+        known.pop(part, None)
+    units = known.get("unit_patterns", {})
+    for unit in [each for each in units if not each.startswith("duration-")]:
+        del units[unit]
+    return Locale.parse(language)
 
 
 @cache
@@ -178,6 +198,7 @@ def _parsed(text: str) -> Resource:
 @cache
 def _bundle(language: str, extra: Extra) -> FluentBundle:
     # Isolating marks around every name and time would show up as boxes on some clients.
+    _locale(language)  # before the bundle asks Babel for all of it
     bundle = FluentBundle([language], use_isolating=False)
     for resource in _resources(language):
         bundle.add_resource(resource)
