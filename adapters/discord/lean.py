@@ -1,5 +1,6 @@
 """What of Discord's payloads is worth remembering: who may do what in which channel."""
 
+from sys import intern
 from typing import Any
 
 _UNWANTED = (
@@ -27,6 +28,9 @@ def prune_guild(guild: dict[str, Any], me: str) -> None:
         guild["channels"] = [each for each in guild["channels"] if is_spoken_in(each)]
     for channel in guild.get("channels", ()):
         channel["topic"] = None
+        _share_name(channel)
+    for role in guild.get("roles", ()):
+        _share_name(role)
     guild["description"] = None
 
 
@@ -38,3 +42,9 @@ def is_spoken_in(channel: Any) -> bool:
 def _user_id(member: Any) -> object:
     user = member.get("user") if isinstance(member, dict) else None
     return user.get("id") if isinstance(user, dict) else None
+
+
+def _share_name(thing: dict[str, Any]) -> None:
+    """Thousands of channels are called "general": one string does for all of them."""
+    if isinstance(thing.get("name"), str):
+        thing["name"] = intern(thing["name"])

@@ -1,5 +1,7 @@
 """Of a server, only what decides who may do what is remembered."""
 
+from json import loads
+
 from adapters.discord.lean import is_spoken_in, prune_guild
 
 
@@ -37,3 +39,13 @@ def test_a_category_holds_no_messages() -> None:
     assert is_spoken_in({"type": 0})
     assert not is_spoken_in({"type": 4})
     assert not is_spoken_in(None)
+
+
+def test_one_string_does_for_all_rooms_of_one_name() -> None:
+    guilds = [loads('{"channels": [{"type": 0, "name": "general"}]}') for _ in range(2)]
+    for guild in guilds:
+        prune_guild(guild, "7")
+
+    first, second = (guild["channels"][0]["name"] for guild in guilds)
+    assert first == "general"
+    assert first is second
