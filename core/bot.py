@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
 
 import structlog
 
 from core.catchup import CatchUp, Gaps
+from core.clock import utc_now
 from core.emoji import Emoji
 from core.errors import DatabaseUnavailable, ManyHandsError, PluginError, Unreachable
 from core.events import Batch, Here
@@ -18,6 +18,7 @@ from core.host import Host, all_of
 from core.outbox import Outbox
 from core.plugin import Plugins
 from core.ports import Board, Chat, Clock
+from core.refs import MessageRef
 from core.timers import Timers
 from core.words import Words
 
@@ -27,11 +28,6 @@ T = TypeVar("T")
 
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0
 _PATIENCE = 15.0
-
-
-def utc_now() -> datetime:
-    """The system's clock."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +62,14 @@ class Bot:
         _check_words(plugins, self.words)
         here = replace(ways.here, commands=tuple(plugins.commands))
         self.host = Host(plugins, board, here, Emoji(ways.also_claim), clock)
-        self.outbox = Outbox(
-            board, chats, self._words_for, clock, self.host.message_known, self.host.take
-        )
         self.timers = Timers(board, self.host, clock)
         self.catchup = CatchUp(board, self.host, clock)
+        self._gaps = {
+            name: Gaps(self.catchup, board, chat, ways.sweep_seconds)
+            for name, chat in chats.items()
+        }
+        known, found = self.host.message_known, self._found
+        self.outbox = Outbox(board, chats, self._words_for, clock, known, self.host.take, found)
         board.listen(self.outbox.wake)
         board.listen(self.timers.wake)
 
@@ -82,11 +81,11 @@ class Bot:
                 await _start(chat)
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.outbox.run())
-                gaps = [self._gaps(chat) for chat in self._chats.values()]
-                tasks.create_task(self._run_timers([each.caught_up for each in gaps]))
-                for chat, each in zip(self._chats.values(), gaps, strict=True):
-                    tasks.create_task(self._follow(chat, each))
-                    tasks.create_task(each.run())
+                caught_up = [gaps.caught_up for gaps in self._gaps.values()]
+                tasks.create_task(self._run_timers(caught_up))
+                for name, gaps in self._gaps.items():
+                    tasks.create_task(self._follow(self._chats[name], gaps))
+                    tasks.create_task(gaps.run())
                 ready()
         except BaseExceptionGroup as group:
             raise _plainly(group) from None
@@ -95,8 +94,8 @@ class Bot:
                 await chat.close()
             await self._board.close()
 
-    def _gaps(self, chat: Chat) -> Gaps:
-        return Gaps(self.catchup, self._board, chat, self._ways.sweep_seconds)
+    def _found(self, card: MessageRef) -> None:
+        self._gaps[card.room.platform].found(card)
 
     async def _follow(self, chat: Chat, gaps: Gaps) -> None:
         """Everything that people do on `chat`, each batch durable before the next."""

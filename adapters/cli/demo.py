@@ -18,7 +18,8 @@ from adapters.cli.wiring import Wired, page_of, wire
 from adapters.playground.encode import read_card, read_note, render_card, render_note
 from adapters.playground.messages import ROOM, Message, private_room
 from adapters.playground.scene import play_scene
-from adapters.playground.town import Town, utc_now
+from adapters.playground.town import Town
+from core.clock import utc_now
 from core.config import Config, PlaygroundConfig
 from core.words import Words
 

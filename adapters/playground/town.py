@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,17 +23,13 @@ from adapters.playground.messages import (
     whose_room,
 )
 from adapters.playground.writing import Writing
+from core.clock import utc_now
 from core.errors import MessageGone, PersonGone, Refused, RoomGone
 from core.events import split_command
 
 PREFIXES = ("/", "!")
 
 T = TypeVar("T")
-
-
-def utc_now() -> datetime:
-    """The time of day, if nobody gives the town another."""
-    return datetime.now(UTC)
 
 
 class Town:

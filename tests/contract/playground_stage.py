@@ -8,7 +8,6 @@ from adapters.playground.chat import PlaygroundChat
 from adapters.playground.encode import read_card, read_note, render_card
 from adapters.playground.messages import NEIGHBOURS, Message, Neighbour, private_room
 from adapters.playground.town import Town
-from adapters.playground.transcript import card_of
 
 
 class Running(Protocol):
@@ -98,7 +97,8 @@ class PlaygroundStage:
         self._bot = await self._start(PlaygroundChat(self.town, self._edit_pause))
 
     async def _card(self, number: int) -> Message:
-        card = await card_of(self.town, number)
+        cards = [m for m in await self.town.messages() if m.kind == "card"]
+        card = next((c for c in cards if c.content["number"] == number), None)
         assert card is not None, f"no card of #{number} stands in the room"
         return card
 

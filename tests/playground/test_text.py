@@ -17,14 +17,11 @@ from adapters.playground.encode import (
 from adapters.playground.messages import ROOM
 from adapters.playground.scene import play_scene
 from adapters.playground.town import Town
-from adapters.playground.transcript import card_of, read_news, read_notes, read_room
 from core.cards import SlotLine
 from core.events import Said
-from core.refs import PersonRef
 from core.words import Words
 from tests.playground.samples import CARD, NOTE, SATURDAY, TAKEN, THREE_TIMES, WITH_FILE
 
-CARD_OWNER = PersonRef("playground", "ana")
 WORDS = Words("en")
 
 
@@ -79,22 +76,6 @@ def test_several_times_are_numbered() -> None:
 
 def test_what_has_begun_is_not_counted_down() -> None:
     assert "in " not in render_card(TAKEN, SATURDAY)
-
-
-async def test_the_room_and_the_notes_can_be_read_aloud(town: Town, chat: PlaygroundChat) -> None:
-    await town.say("ana", "Morning!")
-    seen = town.rev
-    await chat.send(chat.room, CARD, "card")
-    await chat.send(await chat.direct(CARD_OWNER), NOTE, "note")
-    news, rev = await read_news(town, seen, WORDS)
-
-    assert (await read_room(town, WORDS)).startswith("Ana: Morning!\n\nAna could use a hand · #27")
-    assert (await read_notes(town, "ana", WORDS)).startswith("For Ana alone: It's up.")
-    assert news.startswith("Ana could use a hand")
-    assert news.endswith("[Another time] [Never mind]")
-    assert (await read_news(town, rev, WORDS)) == ("", rev)
-    assert (await card_of(town, 27)) is not None
-    assert (await card_of(town, 28)) is None
 
 
 async def test_the_scene_is_played_once(town: Town) -> None:
