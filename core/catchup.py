@@ -87,8 +87,8 @@ class CatchUp:
 
 
 class Gaps(Rounds):
-    """When to catch up with `chat`: once what came first is in, after each gap, and in a slow sweep
-    every `sweep` seconds. `caught_up` is set after the first time."""
+    """When to catch up with `chat`: once what came first is in, after each gap, where a card turned
+    up, and in a slow sweep every `sweep` seconds. `caught_up` is set after the first time."""
 
     def __init__(self, catchup: CatchUp, board: Board, chat: Chat, sweep: float) -> None:
         super().__init__()
@@ -98,11 +98,13 @@ class Gaps(Rounds):
         self._sweep = sweep
         self._everywhere = False
         self._rooms: frozenset[RoomRef] = frozenset()
+        self._begun = False
         self._last = 0.0
         self.caught_up = asyncio.Event()
 
     def after(self, batch: Batch) -> None:
         """`batch` is in."""
+        self._begun = True
         if batch.gap and batch.rooms:
             self._rooms |= batch.rooms
         elif batch.gap or not self.caught_up.is_set():
@@ -110,17 +112,23 @@ class Gaps(Rounds):
         if self._everywhere or self._rooms:
             self.wake()
 
+    def found(self, card: MessageRef) -> None:
+        """`card` may have stood there for a while, and nobody knew whose hands were up."""
+        self._rooms |= {card.room}
+        self.wake()
+
     async def round(self) -> float | None:
         """Catch up, if there is anything to. Returns the seconds until the next sweep."""
         everywhere, rooms = self._everywhere, self._rooms
-        if everywhere or rooms:
+        if self._begun and (everywhere or rooms):
             self._everywhere, self._rooms = False, frozenset()
             where = () if everywhere else rooms
             try:
                 await self._board.unpark(self._chat.platform, where)
                 await self._catchup.run(self._chat, where)
             except DatabaseUnavailable:
-                self._everywhere, self._rooms = everywhere, self._rooms | rooms
+                self._everywhere |= everywhere
+                self._rooms |= rooms
                 raise
             self.caught_up.set()
         return await self._swept()

@@ -51,7 +51,8 @@ class Outbox(Rounds):
     """Carries out what the board has stored as still to be said.
 
     `known` hears of each message once its place is recorded, so that early reactions count;
-    `happened` hears what a chat's refusal tells: a card is gone, a room, a person.
+    `happened` hears what a chat's refusal tells: a card is gone, a room, a person. `found` hears of
+    a card that may have stood there before its place was recorded.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Outbox(Rounds):
         clock: Clock,
         known: Callable[[MessageRef], None],
         happened: Callable[[Event], object],
+        found: Callable[[MessageRef], object] = lambda _: None,
     ) -> None:
         super().__init__()
         self._board = board
@@ -70,6 +72,7 @@ class Outbox(Rounds):
         self._clock = clock
         self._known = known
         self._happened = happened
+        self._found = found
         self._began = clock()
         self._tried: set[str] = set()
         self._pause = Pauses()
@@ -215,6 +218,8 @@ class Outbox(Rounds):
         first = replace(card, post=replace(post, rev=0))
         await self._board.card_sent(first, message)
         self._known(message)
+        if tried:
+            self._found(message)
         await self._seed(chat, card, message, shown.seeds)
 
     def _draw(self, chat: Chat, card: CardDue) -> Card:
