@@ -2,6 +2,7 @@
 
 import asyncio
 from abc import ABC, abstractmethod
+from contextlib import suppress
 
 import structlog
 
@@ -39,7 +40,7 @@ class Rounds(ABC):
                 patience = min(patience * 2, _LONGEST_WAIT)
                 continue
             patience = _FIRST_WAIT
-            try:
-                await asyncio.wait_for(self._woken.wait(), wait)
-            except TimeoutError:
-                continue
+            # wait_for() of Python 3.11 may swallow a cancellation that comes along with the waking.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._woken.wait()
