@@ -62,7 +62,7 @@ class Outbox(Rounds):
         words: WordsFor,
         clock: Clock,
         known: Callable[[MessageRef], None],
-        happened: Callable[[Event], object],
+        happened: Callable[[Event], Awaitable[object]],
         found: Callable[[MessageRef], object] = lambda _: None,
     ) -> None:
         super().__init__()
@@ -175,15 +175,30 @@ class Outbox(Rounds):
         now, event_id = self._clock(), f"refused:{uuid.uuid4().hex}"
         match what, fault:
             case CardDue(message=MessageRef() as message), MessageGone():
-                self._happened(Removed(id=event_id, at=now, message=message))
+                await self._happens(Removed(id=event_id, at=now, message=message))
             case CardDue(room=room), RoomGone():
                 await self._park(what, fault.detail, away=True)
-                self._happened(RoomLost(id=event_id, at=now, room=room))
+                await self._happens(RoomLost(id=event_id, at=now, room=room))
             case Tell(to=who), PersonGone():
+                we_are_out = await self._is_out_of_sight(what)
                 await self._park(what, fault.detail)
-                self._happened(Left(id=event_id, at=now, who=who))
+                if not we_are_out:
+                    await self._happens(Left(id=event_id, at=now, who=who))
             case _:
                 await self._park(what, fault.detail)
+
+    async def _happens(self, event: Event) -> None:
+        """Durable before anything else is said there: it would be refused again."""
+        await asyncio.gather(self._happened(event), return_exceptions=True)
+
+    async def _is_out_of_sight(self, tell: Tell) -> bool:
+        """Whether the card of what it is about is where we can't see it: then it may be us who
+        aren't there any more, and not her."""
+        with suppress(DatabaseUnavailable):
+            card = await self._board.card_of(tell.post) if tell.post is not None else None
+            shown = await self._board.shown_cards(tell.to.platform) if card else ()
+            return card is not None and all(card != each.message for each in shown)
+        return True
 
     async def _park(self, what: CardDue | Tell, why: str, *, away: bool = False) -> None:
         with suppress(DatabaseUnavailable):  # then it is tried, and refused, once more
@@ -213,10 +228,11 @@ class Outbox(Rounds):
         shown = self._draw(chat, card)
         tried = self._may_be_out(_key(card), card.since)
         message = await chat.send(card.room, shown, _key(card), tried=tried)
-        # An earlier try may have got through and shown an earlier state: then it is the one that
-        # stands, so only the first state counts as shown, and an edit brings the rest.
-        first = replace(card, post=replace(post, rev=0))
-        await self._board.card_sent(first, message)
+        if tried:
+            # An earlier try may have got through and shown an earlier state: then it is the one
+            # that stands, so only the first state counts as shown, and an edit brings the rest.
+            card = replace(card, post=replace(post, rev=0))
+        await self._board.card_sent(card, message)
         self._known(message)
         if tried:
             self._found(message)

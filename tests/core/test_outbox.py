@@ -65,8 +65,9 @@ class House:
         await all_of(self._taken)
         return await self.outbox.round()
 
-    def _happened(self, event: Event) -> None:
+    def _happened(self, event: Event) -> Outcome:
         self._taken.append(self.host.take(event))
+        return self._taken[-1]
 
     async def ask(self, who: Person = ANA, room: RoomRef = ROOM) -> None:
         """`who` asks for a lift."""
