@@ -15,8 +15,9 @@ from core.telling import TELL, about, changed
 
 def vanish(post: Post) -> Decision:
     """It is gone, words and all; whoever had it gets one thank-you."""
+    said = (line("note-thanks", **about(post)),)
     thanks = tuple(
-        Tell(f"thanks:{post.id}:{claim.seq}", claim.who.ref, (line("note-thanks", **about(post)),))
+        Tell(f"thanks:{post.id}:{claim.seq}", claim.who.ref, said, post=post.id)
         for claim in post.helpers()
     )
     gone = replace(post, state=State.GONE, text="", slots=())
