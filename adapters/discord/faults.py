@@ -30,7 +30,8 @@ UNKNOWN_MESSAGE, THREAD_ARCHIVED, CLOSED_TO_US = 10008, 50083, 50007
 UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION, UNKNOWN_EMOJI = 10015, 10062, 10014
 ALREADY_ACKNOWLEDGED, INVALID_WEBHOOK_TOKEN = 40060, 50027
 OPENING_TOO_FAST, EDITS_OF_OLD = 40003, 30046
-"""Both come as a 429 that concerns one deed, however few requests there were."""
+"""Both concern one deed, however few requests there were. The first is reported as a 403 without a
+time to wait (discord-advertisement-framework#82), the other comes as a 429."""
 
 _MEANINGS: dict[int, type[Refused]] = {
     UNKNOWN_CHANNEL: RoomGone,
@@ -73,7 +74,7 @@ def fault(status: int, code: int, text: str, retry_after: float | None = None) -
     What has no code of Discord's comes from something in between, so it may pass.
     """
     detail = f"{code or status}: {_without_words(text)}"
-    if status == 429:
+    if status == 429 or code == OPENING_TOO_FAST:
         wait = _WAIT_UNSAID if retry_after is None else retry_after
         return RateLimited(wait, detail, everywhere=code not in (OPENING_TOO_FAST, EDITS_OF_OLD))
     if code in _MEANINGS:
