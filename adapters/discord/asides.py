@@ -51,12 +51,13 @@ class Asides:
         """Whose thread it is, if it is one: only who is named in it can see it."""
         return self._people.get(room.id)
 
-    def forget(self, room: RoomRef) -> None:
-        """It is gone."""
+    def forget(self, room: RoomRef) -> bool:
+        """It is gone. Whether it was one of these."""
         user_id = self._people.pop(room.id, None)
         gone = [each for each, thread in self._threads.items() if thread == room.id]
         for each in gone if user_id else ():
             del self._threads[each]
+        return user_id is not None
 
     def _learn(self, channel_id: str, user_id: str, thread: str) -> None:
         self._rooms.learn_thread(int(thread), int(channel_id))

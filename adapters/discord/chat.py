@@ -66,7 +66,7 @@ class DiscordChat:
         self._asides = Asides(self._calls, self._rooms, words, self._me)
         self._interactions = Interactions(self._calls, settings.answer_within, self._app)
         self._listed = Listed(menu, words, self._calls, self._rooms, self._interactions, self._app)
-        self._hearing = Hearing(self._inbox, self._rooms, self._listed, self._directs.heard_of)
+        self._hearing = Hearing(self._inbox, self._rooms, self._listed, self._directs)
         self._gateway = Gateway(settings, self._client, self._inbox.fail)
         self._unsure: dict[tuple[str, str], None] = {}
 
@@ -180,8 +180,8 @@ class DiscordChat:
 
     def _refused(self, room: RoomRef, fault: Refused) -> ChatError:
         self._directs.refused(room, fault)
-        if says(fault, UNKNOWN_CHANNEL):
-            self._asides.forget(room)
+        if says(fault, UNKNOWN_CHANNEL) and self._asides.forget(room):
+            return Unreachable("Her thread is gone, so she gets another one.")
         return self._rooms.refused(room, fault)
 
     async def edit(self, message: MessageRef, content: Card, key: str) -> None:
@@ -243,6 +243,7 @@ class DiscordChat:
         self._rooms.look_before_reading(_channel(message.room))
         reading = partial(self._about, message, "GET", speaking=False, lane=Lane.READING)
         there = await reading(_MESSAGE)
+        self._rooms.spoke_in(message.room)
         found: dict[tuple[PersonRef, str], Standing] = {}
         for mark in there.get("reactions", ()):
             emoji = read_emoji(mark.get("emoji"))

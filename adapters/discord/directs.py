@@ -77,6 +77,12 @@ class Directs:
             if isinstance(event, Said) and event.direct and event.message is not None:
                 self._learn(user_id, event.room.id)
 
+    def among_others(self) -> None:
+        """The bot came into a server: who was in none of its servers may be in this one."""
+        gone = [who for who, (_, fault) in self._shut.items() if isinstance(fault, PersonGone)]
+        for user_id in gone:
+            del self._shut[user_id]
+
     def _look(self, user_id: str) -> None:
         until, fault = self._shut.get(user_id, (0.0, None))
         if fault is not None and until > asyncio.get_running_loop().time():

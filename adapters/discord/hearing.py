@@ -10,6 +10,7 @@ import discord
 import structlog
 
 from adapters.discord.decode import read_cleared, read_deleted, read_message, read_reaction
+from adapters.discord.directs import Directs
 from adapters.discord.inbox import Inbox
 from adapters.discord.lean import is_spoken_in, prune_guild
 from adapters.discord.menu import Listed
@@ -30,7 +31,7 @@ _OWN_DELETIONS_KEPT = 2000
 
 class Hearing:
     """Reads the gateway's events into an inbox. `listed` is given each INTERACTION_CREATE, and
-    `heard_of` each event of a person's.
+    `directs` each event of a person's.
 
     `attach` puts it before discord.py's parsers. Those whose work nobody uses are left out.
     """
@@ -40,12 +41,12 @@ class Hearing:
         inbox: Inbox,
         rooms: Rooms,
         listed: Listed,
-        heard_of: Callable[[Event], None],
+        directs: Directs,
     ) -> None:
         self._inbox = inbox
         self._rooms = rooms
         self._listed = listed
-        self._heard_of = heard_of
+        self._directs = directs
         self._me = ""
         self._place: Callable[[str], str] = lambda guild_id: ""
         self._arriving: dict[int, set[int]] = {}
@@ -162,6 +163,7 @@ class Hearing:
         if guild_id in self._arriving.get(shard, ()):
             self._arrived(shard, guild_id)
         else:
+            self._directs.among_others()
             self._inbox.gap(rooms)
 
     def _guild_delete(self, data: Source, theirs: Theirs) -> None:
@@ -221,7 +223,7 @@ class Hearing:
 
     def _put(self, event: Event | None) -> None:
         if event is not None:
-            self._heard_of(event)
+            self._directs.heard_of(event)
             self._inbox.put(event)
 
     def _event_id(self, data: Source) -> str:

@@ -120,13 +120,17 @@ class Rooms:
         channel_id = int(room.id)
         if isinstance(fault, RoomGone):
             here = says(fault, UNKNOWN_CHANNEL) or self.lacks(channel_id, SPEAKING)
-            if not speaking and not here:
+            if not speaking and not here and not self._is_elsewhere(channel_id):
                 return Refused(fault.detail)
             self._refusing[channel_id] = fault.detail
         elif type(fault) is Unreachable and self.away and self.guild_with(channel_id) is None:
             self._perhaps_away.add(channel_id)
             return RoomAway(fault.detail)  # it may well be in one of those we can't see
         return fault
+
+    def _is_elsewhere(self, channel_id: int) -> bool:
+        """Whether it is in none of the bot's servers."""
+        return not self.away and self.guild_with(channel_id) is None
 
     def forgive(self, channel_ids: Iterable[int] | None = None) -> None:
         """Things changed: what these rooms, or all of them, refused may be asked again."""
