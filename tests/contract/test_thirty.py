@@ -7,6 +7,7 @@ import pytest
 
 from adapters.playground.messages import NEIGHBOURS, Neighbour
 from tests.contract.conftest import starting
+from tests.contract.discord_stage import DiscordStage
 from tests.contract.matrix_stage import MatrixStage
 from tests.contract.playground_stage import PlaygroundStage
 from tests.contract.stage import Stage
@@ -53,3 +54,24 @@ async def test_on_matrix(tmp_path: Path, synapse: Synapse) -> None:
     await stage.open()
     await all_react(stage)
     await stage.close()
+
+
+async def test_on_discord(discord: DiscordStage) -> None:
+    await all_react(discord)
+
+    edits = "PATCH /channels/{channel_id}/messages/{message_id}"
+    assert discord.far.count(edits) <= 3, "at the wire"
+    assert not [request for request in discord.far.requests if request.status == 429]
+
+
+async def test_when_each_of_them_changes_the_card(discord: DiscordStage) -> None:
+    what = "move a piano tomorrow 3pm"
+    await discord.person("Ana").command(discord.room, "ask", what=what, hands=20)
+    assert "20 pairs of hands" in await card(discord, 1, "hands")
+    for who in CROWD:
+        await discord.react(who, 1, "🙋")
+        await asyncio.sleep(0.02)  # within a second, but not all at once: this is about both
+
+    shown = await card(discord, 1, CROWD[0], CROWD[19], "There's a backup too.")
+    assert f"{CROWD[18]}, and {CROWD[19]} have it. There's a backup too." in shown
+    assert await discord.card_edits(1) <= 3
