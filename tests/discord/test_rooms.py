@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.errors import PersonGone, RateLimited, Refused, RoomGone, Unwelcome
+from core.errors import PersonGone, RateLimited, Refused, RoomGone, Unreachable, Unwelcome
 from core.events import RoomLost
 from tests.discord.connection import (
     CARD,
@@ -301,7 +301,7 @@ async def test_a_thread_that_was_deleted_is_made_anew(
     aside = await heard.chat.aside(person_ref(ana), card)
     await heard.chat.send(aside, NOTE, "note:1")
     await street.delete_channel(street.threads[0])
-    await heard.until_raised(RoomGone, lambda: heard.chat.send(aside, NOTE, "note:2"))
+    await heard.until_raised(Unreachable, lambda: heard.chat.send(aside, NOTE, "note:2"))
 
     again = await heard.chat.aside(person_ref(ana), card)
     await heard.chat.send(again, NOTE, "note:2")
