@@ -41,6 +41,7 @@ from core.words import Words
 log = structlog.get_logger()
 
 _AT_ONCE = 8  # rooms spoken to at the same time; one room always hears things in order
+_WHILE_AWAY = 60.0  # seconds until somebody is tried again who is reached through a room
 
 Step = Callable[[], Awaitable[None]]
 WordsFor = Callable[[str, str], Words]
@@ -151,7 +152,11 @@ class Outbox(Rounds):
             self._pause.put(name, fault.seconds)
             log.info("asked to wait", platform=chat.platform, seconds=fault.seconds)
         except RoomAway as fault:
-            await self._park(what, fault.detail, away=True)
+            self._tried.add(_key(what))  # perhaps by a process before, and it is due anew once back
+            if isinstance(what, CardDue):
+                await self._park(what, fault.detail, away=True)
+            else:
+                self._pause.put(what.to, _WHILE_AWAY)
         except Unreachable as fault:
             self._tried.add(_key(what))
             seconds = self._pause.longer(chat.platform)

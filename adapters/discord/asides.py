@@ -8,7 +8,7 @@ from adapters.discord.calls import Calls
 from adapters.discord.encode import components
 from adapters.discord.refs import room_ref
 from adapters.discord.rooms import Rooms
-from core.errors import Refused
+from core.errors import RateLimited, Refused
 from core.refs import MessageRef, PersonRef, RoomRef
 from core.words import Words
 
@@ -17,6 +17,7 @@ _ARCHIVED_AFTER = 1440  # minutes
 _KEPT = 10_000
 _LOOKED_AT = 20
 _LONGEST_NAME = 100
+_A_MOMENT = 2.0  # seconds until it is looked again whether a server has come in
 _MESSAGES = "/channels/{channel_id}/messages"
 
 
@@ -40,6 +41,8 @@ class Asides:
         thread = self._threads.get((channel.id, person.id))
         if thread is None:
             guild = self._rooms.guild_with(int(channel.id))
+            if guild is None and self._rooms.some_unknown:
+                raise RateLimited(_A_MOMENT, "That server hasn't come in yet.", everywhere=False)
             if guild is None:
                 raise Refused("There are no threads in that room.")
             thread = await self._found(guild.id, channel.id, person.id)

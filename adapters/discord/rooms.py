@@ -65,6 +65,11 @@ class Rooms:
             return ()
         return lacking(channel.permissions_for(me), wanted)
 
+    @property
+    def some_unknown(self) -> bool:
+        """Whether there are servers that Discord hasn't told of yet in this session."""
+        return bool(self.away) or not self._client().is_ready()
+
     def name(self, channel_id: int) -> str:
         """The channel's name, empty if it isn't known."""
         channel = self._channel(channel_id)
