@@ -52,7 +52,8 @@ class House:
         self._events = 0
 
     def restart(self) -> None:
-        """A new process: it remembers nothing but the board."""
+        """A new process, a moment later: it remembers nothing but the board."""
+        self.now += timedelta(milliseconds=1)
         chats = {"test": self.room, "other": self.other}
         self.outbox = Outbox(
             self.board, chats, words_for, self.clock, self.known.append, self._happened
