@@ -1,0 +1,1 @@
+"""What goes wrong between the bot and Discord, fault by fault: `python -m tests.discord.faults`."""
