@@ -78,14 +78,16 @@ class Crowd:
 
     async def _put_up(self, *, by_button: bool) -> None:
         cards = {number: card for number, (card, *_) in self.stage.standing().items()}
-        who, number = self.chance.choice(
-            [
-                (who, number)
-                for number, card in cards.items()
-                for who in self.names
-                if (who, number) not in self.hands and f"{who} could use" not in card.text
-            ]
-        )
+        free = [
+            (who, number)
+            for number, card in cards.items()
+            for who in self.names
+            if (who, number) not in self.hands and f"{who} could use" not in card.text
+        ]
+        if not free:
+            self.ask(self.chance.choice(self.names))
+            return
+        who, number = self.chance.choice(free)
         others = [h for h in self.hands.values() if h.number == number and h.settled and h.up]
         ahead = [other for other in others if self.stage.about(other.who, number)]
         self.hands[who, number] = hand = Hand(who, number, ahead)
