@@ -13,7 +13,6 @@ Beside them, on the same database with the same settings:
 import asyncio
 import itertools
 import json
-import platform
 import shutil
 import statistics
 import subprocess
@@ -25,6 +24,7 @@ from pathlib import Path
 
 from bench._claims import ours, raw
 from bench._claims.street import Street, build, hands_up
+from bench._machine import machine
 from core.events import Reacted
 from core.host import Host
 from tests.far import Missing
@@ -66,7 +66,7 @@ class Runs:
 def main() -> None:
     """Print the tables."""
     rounds = int(sys.argv[1]) if sys.argv[1:] and sys.argv[1].isdigit() else ROUNDS
-    print(f"{_machine()}; {CLAIMS:,} claims at once; median of {rounds} rounds")
+    print(f"{machine()}; {CLAIMS:,} claims at once; median of {rounds} rounds")
     with tempfile.TemporaryDirectory(prefix="manyhands-bench-") as folder:
         _measure("SQLite, synchronous=FULL", _Files(Path(folder)).street, rounds, CLAIMS)
     try:
@@ -218,14 +218,6 @@ class _Databases:
 
 def _ms(took: list[float], share: float) -> float:
     return sorted(took)[min(int(len(took) * share), len(took) - 1)] * 1000
-
-
-def _machine() -> str:
-    cpu = Path("/proc/cpuinfo")
-    names = cpu.read_text().split("\n") if cpu.exists() else []
-    model = next((line.partition(": ")[2] for line in names if line.startswith("model name")), "")
-    cores = len([line for line in names if line.startswith("processor")])
-    return f"Python {platform.python_version()}, {cores} x {model or platform.machine()}"
 
 
 if __name__ == "__main__":
