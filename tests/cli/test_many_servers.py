@@ -13,8 +13,8 @@ from tests.far.process import Process
 async def memory_with(servers: int, folder: Path) -> float:
     """MB that `manyhands run` holds, once it has heard of so many servers of ten channels."""
     async with FarDiscord(limits=Limits(identify_seconds=0.0)) as far:
-        for number in range(servers):
-            street = far.guild(f"Street {number}")
+        streets = [far.guild(f"Street {number}") for number in range(servers)]
+        for number, street in enumerate(streets):
             for channel in range(10):
                 street.channel(f"room-{number}-{channel}")
         env = surroundings(
@@ -25,8 +25,8 @@ async def memory_with(servers: int, folder: Path) -> float:
         process = Process([MANYHANDS, "run"], folder, env=env)
         try:
             assert await far.until(lambda: far.world.commands, 60)
-            room = street.channel(f"room-{servers - 1}-9")
-            await street.member("Ana").command(room, "ask", what="a lift tomorrow 3pm")
+            room = streets[-1].channel(f"room-{servers - 1}-9")
+            await streets[-1].member("Ana").command(room, "ask", what="a lift tomorrow 3pm")
             assert await far.until(lambda: room.messages), "it knows the last of the servers"
             return rss(process.pid)
         finally:
