@@ -85,7 +85,6 @@ class Crowd:
             if (who, number) not in self.hands and f"{who} could use" not in card.text
         ]
         if not free:
-            self.ask(self.chance.choice(self.names))
             return
         who, number = self.chance.choice(free)
         others = [h for h in self.hands.values() if h.number == number and h.settled and h.up]

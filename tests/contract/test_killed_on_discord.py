@@ -58,7 +58,7 @@ async def test_ten_deaths_lose_nothing_and_double_nothing(stage: ProcessStage) -
     crowd = Crowd(stage, chance, PEOPLE)
     for who in ("N00", "N01", "N02", "N03"):
         crowd.ask(who)
-    await stage.far.until(stage.standing)
+    assert await stage.far.until(lambda: len(stage.standing()) == 4), "there is something to do"
     await stage.stop_bot()
 
     async def do(deeds: int) -> None:
