@@ -64,7 +64,9 @@ had_its_effect("the line is cut after the answer: then 40060", 499, cut=True)
 had_its_effect("half a JSON after the answer: then 40060", 500, status=500, message="…")
 
 
-@family.fault("500 after “thinking…”, with the database away", settings={"answer_within": 0.2})
+@family.fault(
+    "500 after an answer was put off, the database being away", settings={"answer_within": 0.2}
+)
 async def deferred_all_the_same(s: Scene) -> None:
     card = await s.posted()
     s.far.fail(CALLBACK, status=500, after=True)
@@ -80,7 +82,7 @@ async def deferred_all_the_same(s: Scene) -> None:
     await s.sent("one rewriting", lambda: s.tries(REWRITE) == [200] and not s.bea.heard)
 
 
-@family.fault("500 while “thinking…” becomes the answer", settings={"answer_within": 0.2})
+@family.fault("500 while what was put off is answered", settings={"answer_within": 0.2})
 async def rewriting_fails(s: Scene) -> None:
     card = await s.posted()
     s.far.fail(REWRITE, status=500)

@@ -50,7 +50,7 @@ async def swapped(s: Scene) -> None:
     await s.sent("no look at the card", lambda: not s.tries(READ))
 
 
-@family.fault("a reaction is heard of after its end", ways={"sweep_seconds": 1.0})
+@family.fault("a reaction is heard of after its end", ways={"sweep_seconds": 0.6})
 async def end_before_beginning(s: Scene) -> None:
     card = await s.posted()
     s.far.gateway.reorder_next()
@@ -62,7 +62,7 @@ async def end_before_beginning(s: Scene) -> None:
     await s.sent("looks at the card by the sweep alone", lambda: set(s.tries(READ)) == {200})
 
 
-@family.fault("a reaction's event is lost", ways={"sweep_seconds": 1.0})
+@family.fault("a reaction's event is lost", ways={"sweep_seconds": 0.6})
 async def lost(s: Scene) -> None:
     card = await s.posted()
     s.far.gateway.drop_events(1)
@@ -195,7 +195,7 @@ async def cleared(s: Scene) -> None:
     await s.sent("one look at that card", lambda: s.tries(READ) == [200])
 
 
-@family.fault("a moderator takes all 🙋 off")
+@family.fault("a moderator takes all of one emoji off")
 async def one_emoji_cleared(s: Scene) -> None:
     card = await s.posted()
     await s.bea.react(card, "🙋")

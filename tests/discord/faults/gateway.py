@@ -215,7 +215,7 @@ async def half_caught_up(s: Scene) -> None:
     await s.bea.react(card, "🙋")
     await s.bea.react(other, "🙋")
     s.far.fail(REACTORS, status=503, where=lambda r: r.values["message_id"] == str(card.id))
-    s.setting.ways["sweep_seconds"] = 1.0
+    s.setting.ways["sweep_seconds"] = 0.6
     await s.start()
     await s.sees(
         "the other card at once, this one with the next sweep",

@@ -1,9 +1,13 @@
 """Commands, buttons and forms: twice, from another time, or unknown."""
 
+import asyncio
+from contextlib import suppress
+
 from tests.discord.faults.fault import Family
 from tests.discord.faults.looks import callbacks, has_it
 from tests.discord.faults.operations import CALLBACK, POST, REWRITE
 from tests.discord.faults.scene import Scene
+from tests.far.discord.typed import CannotDo
 from tests.far.discord.world import Json
 
 family = Family("interactions")
@@ -180,7 +184,27 @@ async def old_menu(s: Scene) -> None:
     await s.sent("one answer to each", lambda: s.tries(CALLBACK) == [204, 204])
 
 
-@family.fault("Discord doesn't take the commands", far={})
+@family.fault("suggestions come too late")
+async def suggestions_too_late(s: Scene) -> None:
+    s.far.fail(CALLBACK, code=10062)
+    typing = asyncio.create_task(
+        s.ana.complete(s.room, "ask", "when", "tom", what="pick up the kids")
+    )
+    await s.until("it is refused", lambda: s.tries(CALLBACK) == [404])
+    s.far.pass_time(seconds=4)
+    with suppress(CannotDo):
+        await typing
+    offered = await s.ana.complete(s.room, "ask", "when", "tomo", what="pick up the kids")
+    await s.ask(s.ana)
+    await s.sees(
+        "none for the first letters, some for the next; the card",
+        lambda: offered and s.says("Ana could use a hand"),
+    )
+    await s.stored("one post", lambda: s.store.posts == ["open"] and s.store.at_rest)
+    await s.sent("404 once, not tried again", lambda: s.tries(CALLBACK) == [404, 204, 204])
+
+
+@family.fault("Discord doesn't take the commands")
 async def commands_refused(s: Scene) -> None:
     card = await s.posted()
     await s.stop()

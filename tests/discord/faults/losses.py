@@ -147,17 +147,19 @@ async def refused_unforeseen(s: Scene) -> None:
     await s.bea.react(card, "🙋")
     await s.until("Ana is told", lambda: s.told(s.ana, LOST) == 1)
     await s.cleo.react(card, "🙋")
-    await s.another_round()
+    await s.ask(s.dora)
     await s.sees(
-        "Ana is told once, Bea and Cleo as ever",
+        "Ana is told once, Bea and Cleo as ever; Dora, who asks there, at once",
         lambda: (
             s.told(s.ana, LOST) == s.told(s.bea, "You have #1") == s.told(s.cleo, "backup") == 1
+            and s.told(s.dora, LOST.replace("#1", "#2")) == 1
         ),
     )
-    await s.stored(
-        "the card as away", lambda: s.store.card()["away"] and s.store.helpers() == ["Bea"]
+    await s.stored("both cards as away", lambda: s.store.card()["away"] and s.store.card(2)["away"])
+    await s.sent(
+        "one edit: 403, nothing further there",
+        lambda: s.tries(PATCH, card) == [403] and s.tries(POST, s.room) == [200],
     )
-    await s.sent("one edit: 403, no further one", lambda: s.tries(PATCH, card) == [403])
 
 
 @family.fault("50001: the channel can't be seen any more")

@@ -45,7 +45,7 @@ class Setting:
     far: dict[str, Any] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
     ways: dict[str, Any] = field(default_factory=dict)
-    grace: float = 0.1
+    grace: float = 0.05
     silence: float | None = None
     """Seconds without a word from the gateway after which discord.py thinks that it is gone."""
 
@@ -97,13 +97,13 @@ class Scene(Asserting):
             self.far.token,
             api_url=self.far.api_url,
             gateway_url=self.far.gateway_url,
-            patience=0.5,
+            patience=0.4,
             guild_ready=0.1,
             identify_pause=0.02,
         )
         features = discover(plugins)
         self.chat = DiscordChat(replace(settings, **self.setting.settings), features.menu, _words)
-        self.chat.edit_pause = 0.1
+        self.chat.edit_pause = 0.05
         if self.setting.silence is not None:  # it takes a minute else
             connection = self.chat._gateway.client._connection
             connection.heartbeat_timeout = self.setting.silence

@@ -73,11 +73,6 @@ class Store:
         """The states of all posts, by their numbers."""
         return [str(row["state"]) for row in self.rows("SELECT state FROM post ORDER BY number")]
 
-    @property
-    def tells(self) -> list[str]:
-        """The keys of all private words, said or not, as they were decided."""
-        return [str(row["key"]) for row in self.rows("SELECT key FROM tell ORDER BY id")]
-
     def helpers(self, number: int = 1) -> list[str]:
         """Who has #`number`, first come first."""
         return [str(row["name"]) for row in self.rows(_CLAIMS, number, True)]
