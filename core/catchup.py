@@ -2,11 +2,11 @@
 
 import asyncio
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import structlog
 
-from core.errors import ChatError, DatabaseUnavailable, MessageGone, RoomGone
+from core.errors import DatabaseUnavailable, MessageGone, Refused, RoomGone, Unreachable
 from core.events import Batch, Reacted, Removed, RoomLost
 from core.host import Host, all_of
 from core.ports import Board, Can, Chat, Clock, Shown, Standing
@@ -26,15 +26,25 @@ class CatchUp:
         self._host = host
         self._clock = clock
 
-    async def run(self, chat: Chat, rooms: Collection[RoomRef] = ()) -> int:
+    async def run(
+        self,
+        chat: Chat,
+        rooms: Collection[RoomRef] = (),
+        later: Callable[[RoomRef], object] = lambda _: None,
+    ) -> int:
         """Once, for every open card of `chat`, or of these `rooms`. Returns how many reactions
-        differed."""
+        differed; `later` hears of the rooms that couldn't be asked just now."""
         if Can.SEE_UNREACT not in chat.can:
             return 0
         differences = 0
         for shown in await self._board.shown_cards(chat.platform):
-            if not rooms or shown.message.room in rooms:
+            if rooms and shown.message.room not in rooms:
+                continue
+            try:
                 differences += await self._look_at(chat, shown)
+            except Unreachable as fault:
+                log.warning("catch-up comes back", platform=chat.platform, why=fault.detail)
+                later(shown.message.room)
         if differences:
             log.info("caught up", platform=chat.platform, reactions=differences)
         return differences
@@ -45,7 +55,7 @@ class CatchUp:
         with self._host.listening() as touched:
             try:
                 standing = await chat.reactions(shown.message)
-            except ChatError as fault:
+            except Refused as fault:
                 self._could_not(chat, shown.message, fault)
                 return 0
             events = [e for e in self._missed(shown, standing) if not touched(e)]
@@ -53,7 +63,7 @@ class CatchUp:
         await all_of(outcomes)
         return len(events)
 
-    def _could_not(self, chat: Chat, message: MessageRef, fault: ChatError) -> None:
+    def _could_not(self, chat: Chat, message: MessageRef, fault: Refused) -> None:
         log.warning("catch-up skipped a card", platform=chat.platform, why=fault.detail)
         event_id = f"{chat.platform}:catchup:{uuid.uuid4().hex}"
         if isinstance(fault, MessageGone):
@@ -88,10 +98,14 @@ class CatchUp:
 
 class Gaps(Rounds):
     """When to catch up with `chat`: once what came first is in, after each gap, where a card turned
-    up, and in a slow sweep every `sweep` seconds. `caught_up` is set after the first time."""
+    up, `again` seconds after a room couldn't be asked, and in a slow sweep every `sweep` seconds.
+    `caught_up` is set after the first time."""
 
-    def __init__(self, catchup: CatchUp, board: Board, chat: Chat, sweep: float) -> None:
+    def __init__(
+        self, catchup: CatchUp, board: Board, chat: Chat, sweep: float, again: float = 10.0
+    ) -> None:
         super().__init__()
+        self._again = again
         self._catchup = catchup
         self._board = board
         self._chat = chat
@@ -125,18 +139,22 @@ class Gaps(Rounds):
             where = () if everywhere else rooms
             try:
                 await self._board.unpark(self._chat.platform, where)
-                await self._catchup.run(self._chat, where)
+                await self._catchup.run(self._chat, where, self._later)
             except DatabaseUnavailable:
                 self._everywhere |= everywhere
                 self._rooms |= rooms
                 raise
             self.caught_up.set()
-        return await self._swept()
+        wait = await self._swept()
+        return min(wait, self._again) if self._rooms else wait
+
+    def _later(self, room: RoomRef) -> None:
+        self._rooms |= {room}
 
     async def _swept(self) -> float:
         now = asyncio.get_running_loop().time()
         self._last = self._last or now
         if now - self._last >= self._sweep:
-            await self._catchup.run(self._chat)
+            await self._catchup.run(self._chat, later=self._later)
             self._last = now
         return self._last + self._sweep - now

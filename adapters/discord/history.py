@@ -13,7 +13,7 @@ from core.refs import RoomRef
 
 log = structlog.get_logger()
 
-_LOOKED_AT = 50
+_LOOKED_AT = 100
 _ROOMS_KEPT = 2000
 
 

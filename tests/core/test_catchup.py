@@ -1,5 +1,6 @@
 """What people did while we were away, and nothing twice."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -7,13 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.catchup import CatchUp
+from core.catchup import CatchUp, Gaps
 from core.errors import Refused, Unreachable
+from core.events import Batch
 from core.ports import Standing
 from core.posts import Slot
 from core.refs import Person
 from tests.core.people import ANA, BEA, CLEO, DORA, NOW
 from tests.core.test_outbox import House
+from tests.eventually import eventually
 
 PEOPLE = (ANA, BEA, CLEO, DORA)
 
@@ -87,6 +90,22 @@ async def test_a_card_that_cannot_be_looked_at_changes_nothing(
 
     assert await catchup(house).run(house.room) == 0
     assert len((await slot(house)).helpers) == 1
+
+
+async def test_a_room_that_could_not_be_asked_is_asked_again_soon(house: House) -> None:
+    house.room.standing = (hand(BEA),)
+    house.room.faults = [Unreachable("away")]
+    gaps = Gaps(catchup(house), house.board, house.room, sweep=3600.0, again=0.01)
+    gaps.after(Batch(()))
+    task = asyncio.create_task(gaps.run())
+
+    async def claimed() -> bool:
+        return bool((await house.board.outgoing(NOW)).cards)
+
+    assert await eventually(claimed)
+    assert [c.who.name for c in (await slot(house)).helpers.values()] == ["Bea"]
+    task.cancel()
+    await asyncio.wait({task})
 
 
 STANDING = st.lists(
