@@ -21,7 +21,9 @@ async def card(stage: Stage, number: int, *words: str) -> str:
                 return text
         return ""
 
-    return await eventually(look) or f"no such card; there are: {await stage.cards()}"
+    found = await eventually(look)
+    assert found, f"no such card; there are: {await stage.cards()}"
+    return found
 
 
 async def note(stage: Stage, who: str, *words: str) -> str:
@@ -31,7 +33,9 @@ async def note(stage: Stage, who: str, *words: str) -> str:
         latest = (await stage.notes(who) or [""])[-1]
         return latest if all(word in latest for word in words) else ""
 
-    return await eventually(look) or f"no such note; there are: {await stage.notes(who)}"
+    found = await eventually(look)
+    assert found, f"no such note; there are: {await stage.notes(who)}"
+    return found
 
 
 def gone(stage: Stage, number: int) -> Callable[[], Awaitable[bool]]:

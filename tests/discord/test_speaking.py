@@ -417,22 +417,3 @@ async def test_direct_chats_are_opened_gently(far: FarDiscord, street: Street) -
         assert loop.time() - began < 0.9
         await asyncio.gather(*opening)
         assert loop.time() - began >= 1.0
-
-
-async def test_three_hundred_notes_to_three_hundred_people_all_arrive(
-    far: FarDiscord, street: Street
-) -> None:
-    people = [street.member(f"Neighbour {i}") for i in range(300)]
-    async with connected(far, opening_rate=40) as heard:
-        at_once = asyncio.Semaphore(8)
-
-        async def tell(person: Person) -> None:
-            async with at_once:
-                direct = await heard.chat.direct(person_ref(person))
-                await heard.chat.send(direct, NOTE, f"note:{person.id}")
-
-        await asyncio.gather(*map(tell, people))
-
-    assert all(len(person.heard) == 1 for person in people)
-    assert sum(request.status == 429 for request in far.requests) == 0
-    assert far.count(OPEN) == 300
