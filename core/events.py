@@ -4,6 +4,7 @@ when the platform delivers it again."""
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.findings import Finding
@@ -83,6 +84,11 @@ class Event:
     at: datetime
     here: Here = field(default_factory=Here)
     heard: datetime | None = None
+
+    @property
+    def origin(self) -> dict[str, Any]:
+        """What an event that is read into this one takes over."""
+        return {"id": self.id, "at": self.at, "here": self.here, "heard": self.heard}
 
     def after(self, wait: timedelta) -> datetime:
         """When `wait` is over, counted from when the bot heard of it: its absence is no grace."""

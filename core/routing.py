@@ -159,10 +159,7 @@ class Routing:
             return Decision()
         choice = (found.choices or ())[position - 1]
         pressed = Pressed(
-            id=reacted.id,
-            at=reacted.at,
-            here=reacted.here,
-            heard=reacted.heard,
+            **reacted.origin,
             who=reacted.who,
             word=choice.word,
             post=choice.post,

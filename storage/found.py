@@ -76,10 +76,7 @@ def _at_message(event: Event, message: MessageRef, memory: Memory, was: Standing
 
 def _unreacted(event: Removed, was: Standing) -> Reacted:
     return Reacted(
-        id=event.id,
-        at=event.at,
-        here=event.here,
-        heard=event.heard,
+        **event.origin,
         who=was.who,
         message=was.message,
         emoji=was.emoji,
