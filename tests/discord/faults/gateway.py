@@ -215,10 +215,9 @@ async def half_caught_up(s: Scene) -> None:
     await s.bea.react(card, "🙋")
     await s.bea.react(other, "🙋")
     s.far.fail(REACTORS, status=503, where=lambda r: r.values["message_id"] == str(card.id))
-    s.setting.ways["sweep_seconds"] = 0.6
     await s.start()
     await s.sees(
-        "the other card at once, this one with the next sweep",
+        "the other card at once, this one a little later",
         lambda: bea_has_it(s, 2) and bea_has_it(s),
     )
     await s.stored("Bea has both", lambda: has_it(s, "Bea") and has_it(s, "Bea", number=2))
