@@ -214,6 +214,7 @@ async def half_caught_up(s: Scene) -> None:
     await s.stop()
     await s.bea.react(card, "🙋")
     await s.bea.react(other, "🙋")
+    s.setting.ways["sweep_seconds"] = 0.6  # it comes back by itself, too, but later than that
     s.far.fail(REACTORS, status=503, where=lambda r: r.values["message_id"] == str(card.id))
     await s.start()
     await s.sees(
