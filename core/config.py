@@ -118,13 +118,18 @@ class MatrixConfig(_Part):
     )
     store: Path = Field(
         default=Path("matrix-store"),
-        description="A folder for the sign-in, readable to the bot alone.",
+        description="A folder for the sign-in and the encryption keys. Keep it with the database.",
     )
+    store_key: SecretStr | None = Field(
+        default=None,
+        description="What those keys are locked with. Without one, a key is made and kept there.",
+    )
+    store_key_file: Path | None = Field(default=None, description="A file that holds that key.")
 
     @model_validator(mode="before")
     @classmethod
     def _read_files(cls, values: Any) -> Any:
-        return _with_files(values, "password", "access_token")
+        return _with_files(values, "password", "access_token", "store_key")
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -36,7 +36,7 @@ def wire(config: Config) -> Wired:
     if matrix is not None:
         from adapters.matrix.chat import MatrixChat
 
-        chats.append(MatrixChat(matrix, Words(config.language, config.zone, features.words)))
+        chats.append(MatrixChat(matrix))
     discord = discord_settings(config)
     if discord is not None:
         from adapters.discord.chat import DiscordChat
@@ -68,6 +68,7 @@ def matrix_settings(config: Config) -> MatrixSettings | None:
         given.store,
         given.password.get_secret_value() if given.password else None,
         given.access_token.get_secret_value() if given.access_token else None,
+        given.store_key.get_secret_value() if given.store_key else None,
     )
 
 

@@ -1,1 +1,1 @@
-"""Matrix, through matrix-nio: rooms and direct chats that aren't encrypted."""
+"""Matrix, through matrix-nio: rooms and direct chats, encrypted ones too."""

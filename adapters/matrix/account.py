@@ -8,14 +8,14 @@ from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 import structlog
-from nio.client.async_client import AsyncClient, AsyncClientConfig
+from nio.client.async_client import AsyncClientConfig
 from nio.exceptions import LocalProtocolError
 from nio.responses import ErrorResponse, LoginResponse, Response, WhoamiResponse
 
-from adapters.matrix.faults import fault, fault_of, reaching
+from adapters.matrix.faults import MustConfirm, fault, fault_of, reaching
+from adapters.matrix.guards import GuardedClient
 from adapters.matrix.sessions import Session, keep_session, kept_session
 from adapters.matrix.settings import MatrixSettings
-from core.decision import File
 from core.errors import Refused, SignedOut, Unreachable
 
 log = structlog.get_logger()
@@ -31,13 +31,17 @@ class Account:
     def __init__(self, settings: MatrixSettings) -> None:
         self._settings = settings
         self._signing_in = asyncio.Lock()
-        self.client = AsyncClient(
+        self.sign_ins = 1
+        """How often the device may have been made anew."""
+        self.came_back: Callable[[], None] = lambda: None
+        """Called when it was, while the bot ran."""
+        self.client = GuardedClient(
             settings.homeserver.rstrip("/"),
             settings.user_id,
             device_id=settings.device_id,
             # nio would retry a 429 for ever, and out of order
             config=AsyncClientConfig(
-                encryption_enabled=False,
+                encryption_enabled=False,  # see adapters.matrix.encryption, which loads the keys
                 store_sync_tokens=False,
                 max_limit_exceeded=0,
                 max_timeouts=0,
@@ -95,6 +99,7 @@ class Account:
             )
         except Refused as refused:
             raise SignedOut(refused.detail) from None
+        self.sign_ins += 1
         log.info("signed in", user=made.user_id, device=made.device_id)
         ours = self._settings
         session = Session(ours.homeserver, self.me, made.device_id, made.access_token)
@@ -125,6 +130,7 @@ class Account:
             if self._settings.password is None:
                 raise
         await self._log_in_again(token)
+        self.came_back()
         return await self._once(question, wanted, patience)
 
     async def _once(
@@ -163,12 +169,29 @@ class Account:
         asked = self.ask(question, Answer) if signed_in else self._once(question, Answer)
         return (await asked).json
 
-    async def upload(self, file: File) -> str:
-        """Where `file` stands on the homeserver from now on: an mxc address."""
-        url = _url("/_matrix/media/v3", ("upload",), {"filename": file.name})
+    async def request_confirmed(self, path: tuple[str, ...], body: Mapping[str, Any]) -> None:
+        """POST what the homeserver may want the password for."""
+        try:
+            await self.request("POST", path, body=body)
+        except MustConfirm as wanted:
+            if self._settings.password is None:
+                raise
+            who = {"type": "m.id.user", "user": self.me}
+            auth = {"type": "m.login.password", "identifier": who, "session": wanted.session}
+            auth["password"] = self._settings.password
+            await self.request("POST", path, body={**body, "auth": auth})
+
+    async def own_keys(self) -> dict[str, Any]:
+        """What the homeserver shows of the bot's device and of the keys that sign it."""
+        wanted = {"device_keys": {self.me: [self.client.device_id]}}
+        return await self.request("POST", ("keys", "query"), body=wanted)
+
+    async def upload(self, data: bytes, kind: str, name: str | None = None) -> str:
+        """Where a file stands on the homeserver from now on: an mxc address."""
+        url = _url("/_matrix/media/v3", ("upload",), {"filename": name} if name else None)
 
         async def question() -> Response:
-            return await self._raw("POST", url, file.text, f"{file.kind}; charset=utf-8")
+            return await self._raw("POST", url, data, kind)
 
         uri = (await self.ask(question, Answer)).json.get("content_uri")
         if not isinstance(uri, str):
@@ -176,7 +199,7 @@ class Account:
         return uri
 
     async def _raw(
-        self, method: str, url: str, data: str | None, kind: str = "application/json"
+        self, method: str, url: str, data: str | bytes | None, kind: str = "application/json"
     ) -> Response:
         headers = {"Content-Type": kind}
         if self.client.access_token:
@@ -186,6 +209,8 @@ class Account:
         said = answer if isinstance(answer, dict) else {}
         if response.status == 200 and response.content_type == "application/json":
             return Answer(said)
+        if response.status == 401 and isinstance(said.get("session"), str) and "flows" in said:
+            raise MustConfirm(said["session"])
         code, text, wait = (said.get(key) for key in ("errcode", "error", "retry_after_ms"))
         raise fault(
             response.status,
@@ -196,7 +221,7 @@ class Account:
 
     async def close(self) -> None:
         """Let go of the connection. The device stays signed in."""
-        await self.client.close()
+        await self.client.close()  # type: ignore[no-untyped-call]
 
 
 def _url(base: str, path: tuple[str, ...], query: Mapping[str, str] | None) -> str:

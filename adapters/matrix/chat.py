@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import structlog
-from nio.responses import RoomGetStateResponse, RoomRedactResponse, RoomSendResponse
+from nio.crypto.attachments import encrypt_attachment
+from nio.responses import RoomGetStateResponse, RoomRedactResponse
 
 from adapters.matrix.account import Account
 from adapters.matrix.decode import PLATFORM, PREFIX, read_standing
@@ -17,7 +18,7 @@ from adapters.matrix.encode import (
     write_note,
     write_reaction,
 )
-from adapters.matrix.encrypted import Excuses
+from adapters.matrix.encryption import Encryption
 from adapters.matrix.invitations import Invitations
 from adapters.matrix.keys import transaction
 from adapters.matrix.powers import look_at, membership
@@ -25,11 +26,12 @@ from adapters.matrix.rooms import Rooms
 from adapters.matrix.settings import MatrixSettings
 from adapters.matrix.sync import Following
 from core.cards import Card, Note
-from core.errors import MessageGone, Refused, RoomGone
+from core.decision import File
+from core.errors import MessageGone, Refused, RoomGone, Unreachable
 from core.events import Batch
 from core.ports import Can, Standing
 from core.refs import MessageRef, PersonRef, RoomRef
-from core.words import Stamp, Words
+from core.words import Stamp
 
 log = structlog.get_logger()
 
@@ -46,21 +48,24 @@ class MatrixChat:
     stamp: Stamp | None = None
     edit_pause = 2.0
 
-    def __init__(self, settings: MatrixSettings, words: Words) -> None:
+    def __init__(self, settings: MatrixSettings) -> None:
         self._settings = settings
         self._account = Account(settings)
         self._rooms = Rooms(self._account.client, settings.user_id)
-        self._directs = Directs(self._account, self._rooms, settings.patience)
+        self._encryption = Encryption(self._account, settings)
+        self._directs = Directs(self._account, self._rooms, self._encryption, settings.patience)
         self._invitations = Invitations(self._account, self._directs)
-        self._excuses = Excuses(self._account, words, settings.store)
 
     async def start(self) -> None:
-        """Sign in: with the session kept in the store, the access token or the password."""
+        """Sign in: with the session kept in the store, the access token or the password. Raises
+        `ConfigError` if the encryption keys in the store can't be used."""
         await self._account.start()
+        await self._encryption.start()
 
     async def close(self) -> None:
         """Let go of the connection. The device stays signed in: transaction ids hang on it."""
         try:
+            await self._encryption.close()
             await self._account.close()
         except Exception:
             log.exception("could not close")
@@ -68,7 +73,7 @@ class MatrixChat:
     def batches(self, since: str | None) -> AsyncIterator[Batch]:
         """What people do after `since`, a sync token."""
         following = Following(
-            self._account, self._rooms, self._invitations, self._excuses, self._settings
+            self._account, self._rooms, self._invitations, self._encryption, self._settings
         )
         return following.batches(since)
 
@@ -80,15 +85,13 @@ class MatrixChat:
         """Post `content`, once for this `key` within a day on one device. That is long enough for
         whatever was `tried`. A note's file comes behind it as a message of its own."""
         await self._rooms.until_known(self._settings.patience)
-        if self._rooms.is_encrypted(room.id):
-            raise Refused("That room is encrypted.")
         if isinstance(content, Card):
             written = write_card(content)
         else:
             written = write_note(content, self._directs.person_in(room.id))
         sent = await self._put(room, "m.room.message", written, transaction("send", key))
         if isinstance(content, Note) and content.file:
-            uploaded = write_file(content.file, await self._account.upload(content.file))
+            uploaded = await self._uploaded(room, content.file)
             await self._put(room, "m.room.message", uploaded, transaction("file", key))
         return MessageRef(room, sent)
 
@@ -129,12 +132,24 @@ class MatrixChat:
         raise Refused("There is no place beside a card.")
 
     async def _put(self, room: RoomRef, kind: str, content: Content, once: str) -> str:
-        client = self._account.client
+        """The event's id. A second try is encrypted anew; by `once`, the homeserver knows it."""
         async with self._speaking_in(room):
-            sent = await self._account.ask(
-                lambda: client.room_send(room.id, kind, content, once), RoomSendResponse
-            )
-        return sent.event_id
+            if kind != "m.reaction":  # clients look for those in clear, in encrypted rooms as well
+                kind, content = await self._encryption.sealed(room.id, kind, content)
+            path = ("rooms", room.id, "send", kind, once)
+            sent = (await self._account.request("PUT", path, body=content)).get("event_id")
+        if not isinstance(sent, str):
+            raise Unreachable("The answer makes no sense.")
+        return sent
+
+    async def _uploaded(self, room: RoomRef, file: File) -> Content:
+        data = file.text.encode()
+        if await self._encryption.people(room.id) is None:
+            uri = await self._account.upload(data, f"{file.kind}; charset=utf-8", file.name)
+            return write_file(file, uri)
+        locked, keys = encrypt_attachment(data)
+        uri = await self._account.upload(locked, "application/octet-stream")
+        return write_file(file, uri, keys)
 
     @asynccontextmanager
     async def _speaking_in(self, room: RoomRef) -> AsyncIterator[None]:

@@ -3,10 +3,13 @@
 from nio.responses import JoinedRoomsResponse, RoomGetStateResponse
 
 from adapters.matrix.account import Account
+from adapters.matrix.cross_signing import is_signed
+from adapters.matrix.keystore import Keystore
+from adapters.matrix.own_device import keys_of
 from adapters.matrix.powers import Look, finding, look_at
 from adapters.matrix.settings import MatrixSettings
 from core.decision import line
-from core.errors import ChatError, Refused, SignedOut
+from core.errors import ChatError, ConfigError, Refused, SignedOut
 from core.findings import Finding
 
 
@@ -31,6 +34,7 @@ async def _examine(account: Account, settings: MatrixSettings) -> list[Finding]:
     try:
         await account.start()
         found.append(_signed_in(account))
+        found += await _keys(account, Keystore(settings, account.client.device_id or ""))
         found += await _rooms(account)
     except SignedOut as fault:
         said = line("matrix-check-signed-out", why=fault.detail)
@@ -44,6 +48,29 @@ async def _examine(account: Account, settings: MatrixSettings) -> list[Finding]:
 def _signed_in(account: Account) -> Finding:
     device = account.client.device_id or ""
     return Finding(True, line("matrix-check-signed-in", user=account.me, device=device))
+
+
+async def _keys(account: Account, keystore: Keystore) -> list[Finding]:
+    """Whether encrypted rooms can be read, and whether others believe that it is the bot."""
+    me, device, store = account.me, keystore.device_id, str(keystore.folder)
+    try:
+        kept = keystore.account() if keystore.exists else None
+    except ConfigError as fault:
+        said = line("matrix-check-keys-locked", store=store, why=fault.detail)
+        return [Finding(False, said, line("matrix-check-keys-locked-remedy"))]
+    answer = await account.own_keys()
+    there = keys_of(answer, me, device)
+    if not there:
+        return [Finding(True, line("matrix-check-keys-none"))]
+    if kept is None or there != set(kept.identity_keys.values()):
+        said = line("matrix-check-keys-lost", device=device, store=store)
+        return [Finding(False, said, line("matrix-check-keys-lost-remedy"))]
+    found = [Finding(True, line("matrix-check-keys", store=store))]
+    if is_signed(answer, me, device):
+        return [*found, Finding(True, line("matrix-check-signed"))]
+    fingerprint = kept.identity_keys["ed25519"]
+    remedy = line("matrix-check-unsigned-remedy", user=me, device=device, fingerprint=fingerprint)
+    return [*found, Finding(False, line("matrix-check-unsigned"), remedy)]
 
 
 async def _rooms(account: Account) -> list[Finding]:

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
 
 import structlog
 from nio.api import RoomPreset
@@ -13,6 +15,7 @@ from nio.responses import (
 )
 
 from adapters.matrix.account import Account
+from adapters.matrix.encryption import ENCRYPTION, Encryption
 from adapters.matrix.powers import MARK, marked_for
 from adapters.matrix.rooms import Rooms
 from core.errors import ChatError, Refused
@@ -23,9 +26,12 @@ log = structlog.get_logger()
 class Directs:
     """The bot's direct chats. `patience` is how many seconds to wait for the first sync."""
 
-    def __init__(self, account: Account, rooms: Rooms, patience: float) -> None:
+    def __init__(
+        self, account: Account, rooms: Rooms, encryption: Encryption, patience: float
+    ) -> None:
         self._account = account
         self._rooms = rooms
+        self._encryption = encryption
         self._patience = patience
         self._one_by_one: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._listing = asyncio.Lock()
@@ -53,7 +59,7 @@ class Directs:
         """As the sync knows it."""
         rooms = self._rooms
         good = (r for r in rooms.meant_for(user_id) if rooms.direct_with(r) == user_id)
-        return next(filter(rooms.is_readable, good), None)
+        return next(good, None)
 
     async def _asked_for(self, user_id: str) -> str | None:
         """As the homeserver knows it: nothing is made or invited to on hearsay."""
@@ -75,8 +81,7 @@ class Directs:
         found = [self._found.get(user_id), *self._rooms.meant_for(user_id)]
         if user_id in self._unsure or not self._rooms.known.is_set():
             found += await self._marked_now(user_id)
-        rooms = dict.fromkeys(room for room in found if room)
-        return list(filter(self._rooms.is_readable, rooms))
+        return list(dict.fromkeys(room for room in found if room))
 
     async def _marked_now(self, user_id: str) -> list[str]:
         """Rooms that we made and then didn't hear of."""
@@ -128,6 +133,18 @@ class Directs:
         return True
 
     async def _make(self, user_id: str) -> str:
+        """Encrypted, if she has a device that reads that and the homeserver allows it."""
+        if not await self._encryption.devices.may_have_any(user_id):
+            return await self._create(user_id)
+        try:
+            return await self._create(user_id, ENCRYPTION)
+        except Refused as refused:
+            if not refused.detail.startswith("M_FORBIDDEN"):
+                raise
+            log.warning("no encrypted direct chat is allowed", why=refused.detail)
+        return await self._create(user_id)
+
+    async def _create(self, user_id: str, *more: Mapping[str, Any]) -> str:
         mark = {"type": MARK, "state_key": "", "content": {"with": user_id}}
         client = self._account.client
         self._unsure.add(user_id)  # until we hear how it went
@@ -136,7 +153,7 @@ class Directs:
                 is_direct=True,
                 preset=RoomPreset.trusted_private_chat,
                 invite=[user_id],
-                initial_state=[mark],
+                initial_state=[mark, *map(dict, more)],
             ),
             RoomCreateResponse,
         )

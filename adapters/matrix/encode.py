@@ -50,16 +50,17 @@ def write_note(note: Note, user_id: str | None = None) -> Content:
     return content(shortened(note.text, most))
 
 
-def write_file(file: File, uri: str) -> Content:
-    """A file that stands at `uri` by now. Whom it is for was pinged by its note."""
+def write_file(file: File, uri: str, keys: Content | None = None) -> Content:
+    """A file that stands at `uri` by now; `keys` are what it was encrypted with, if it was. Whom it
+    is for was pinged by its note."""
     info = {"mimetype": file.kind, "size": len(file.text.encode())}
     return {
         "msgtype": "m.file",
         "body": file.name,
         "filename": file.name,
         "info": info,
-        "url": uri,
         "m.mentions": {},
+        **({"url": uri} if keys is None else {"file": {**keys, "url": uri}}),
     }
 
 

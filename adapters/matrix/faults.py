@@ -15,6 +15,15 @@ _SIGNED_OUT = frozenset(
 )
 _WAIT_UNSAID = 5.0
 
+
+class MustConfirm(Refused):
+    """The homeserver wants the password with it. `session` is what to answer to."""
+
+    def __init__(self, session: str) -> None:
+        super().__init__("The homeserver wants the password once more.")
+        self.session = session
+
+
 log = structlog.get_logger()
 
 

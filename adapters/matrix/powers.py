@@ -14,7 +14,7 @@ that a crash right then doesn't make us forget what the room is for."""
 
 LOOKED_AT = frozenset(
     {
-        *("m.room.create", "m.room.power_levels", "m.room.encryption"),
+        *("m.room.create", "m.room.power_levels"),
         *("m.room.name", "m.room.canonical_alias", MARK),
     }
 )
@@ -32,7 +32,6 @@ class Look:
     first event, `levels` who has how much power in it."""
 
     name: str
-    encrypted: bool
     may_write: bool
     may_react: bool
     may_redact: bool
@@ -60,7 +59,6 @@ def look_at(room_id: str, state: Iterable[object], me: str) -> Look:
     named = _content(parts, "m.room.name").get("name")
     return Look(
         name=shown_name(named or _content(parts, "m.room.canonical_alias").get("alias"), room_id),
-        encrypted="m.room.encryption" in parts,
         may_write=may("m.room.message"),
         may_react=may("m.reaction"),
         may_redact=may("m.room.redaction"),
@@ -72,9 +70,6 @@ def look_at(room_id: str, state: Iterable[object], me: str) -> Look:
 
 def finding(look: Look) -> Finding:
     """Whether the bot can work there, and what to do if not."""
-    if look.encrypted:
-        said = line("matrix-check-encrypted", room=look.name)
-        return Finding(False, said, line("matrix-check-encrypted-remedy"))
     lacking = _lacking(look)
     if lacking is not None:
         return Finding(False, lacking, line("matrix-check-powers-remedy"))

@@ -95,19 +95,9 @@ class Rooms:
         room = self._client.rooms.get(room_id)
         return set(room.users) if room else set()
 
-    def is_encrypted(self, room_id: str) -> bool:
-        """Whether messages there are encrypted."""
-        room = self._client.rooms.get(room_id)
-        return bool(room and room.encrypted)
-
     def is_marked(self, room_id: str) -> bool:
         """Whether we made it as a direct chat."""
         return room_id in self._marked
-
-    def is_readable(self, room_id: str) -> bool:
-        """Whether it will do as a direct chat. One of our own does even if the homeserver insists
-        on encryption: another would be no better."""
-        return self.is_marked(room_id) or not self.is_encrypted(room_id)
 
     def can_speak(self, room_id: str) -> bool:
         """Whether the bot has the power to write there."""

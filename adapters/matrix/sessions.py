@@ -28,11 +28,17 @@ def kept_session(store: Path) -> Session | None:
 
 
 def keep_session(store: Path, session: Session) -> None:
-    """Keep it: either the old file stands or the new one does. Raises `OSError`."""
-    store.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = store / f"{FILE}.{secrets.token_hex(4)}"
+    """Keep it. Raises `OSError`."""
+    keep_secret(store / FILE, json.dumps(asdict(session)))
+
+
+def keep_secret(path: Path, text: str) -> None:
+    """Write a file that the bot alone can read: either the old one stands or the new one does.
+    Raises `OSError`."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        json.dump(asdict(session), file)
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    fresh.replace(store / FILE)
+    fresh.replace(path)

@@ -9,8 +9,9 @@ class MatrixSettings:
     """The bot's account, where to keep its sign-in, and how patient to be.
 
     A password or an access token is needed. `device_id` goes with the password: that nothing is
-    posted twice hangs on it. `patience` is how many seconds one request may take, `poll` how many
-    the homeserver may hold a sync back while nothing happens.
+    posted twice hangs on it. `store_key` is what the encryption keys in `store` are locked with; if
+    there is none, one is made and kept beside them. `patience` is how many seconds one request may
+    take, `poll` how many the homeserver may hold a sync back while nothing happens.
     """
 
     homeserver: str
@@ -19,5 +20,6 @@ class MatrixSettings:
     store: Path
     password: str | None = field(default=None, repr=False)
     access_token: str | None = field(default=None, repr=False)
+    store_key: str | None = field(default=None, repr=False)
     patience: float = 30.0
     poll: float = 25.0

@@ -8,12 +8,11 @@ from functools import partial
 from typing import Any, TypeVar
 
 import structlog
-from nio.events import MegolmEvent, RoomEncryptionEvent
 from nio.responses import RoomInfo, SyncResponse
 
 from adapters.matrix.account import Account
-from adapters.matrix.decode import PLATFORM, read_event
-from adapters.matrix.encrypted import Excuses
+from adapters.matrix.decode import PLATFORM, Source, read_event
+from adapters.matrix.encryption import Encryption
 from adapters.matrix.gaps import AnyEvent, came, page_back, since_coming
 from adapters.matrix.invitations import Invitations
 from adapters.matrix.rooms import Rooms
@@ -50,13 +49,13 @@ class Following:
         account: Account,
         rooms: Rooms,
         invitations: Invitations,
-        excuses: Excuses,
+        encryption: Encryption,
         settings: MatrixSettings,
     ) -> None:
         self._account = account
         self._rooms = rooms
         self._invitations = invitations
-        self._excuses = excuses
+        self._encryption = encryption
         self._poll, self._patience = settings.poll, settings.patience
         self._first = True
         self._muted: set[str] = set()
@@ -74,7 +73,9 @@ class Following:
                 since, self._first = batch.position, False
                 # Only now, with our place stored: what is said once we are in comes after it.
                 self._invitations.accept()
+                self._encryption.reading.settle()
         finally:
+            await self._encryption.stop()
             await self._invitations.stop()
 
     async def _batch(self, since: str | None) -> Batch:
@@ -87,6 +88,7 @@ class Following:
             log.error("the homeserver doesn't know our place any more", why=refused.detail)
             since, gap, self._first = None, True, True
             answer = await self._sync(since)
+        self._encryption.keep_up()
         events, whole = await self._read(answer, since)
         if gap or not whole or self._first:
             return Batch(tuple(events), answer.next_batch, gap or not whole)
@@ -130,6 +132,8 @@ class Following:
         for room_id, invite in answer.rooms.invite.items():
             self._invitations.add(room_id, [_stripped(event) for event in invite.invite_state])
         happened: list[Event] = []
+        for room_id, source in self._encryption.reading.late(answer):
+            happened += self._in_room(room_id, [source])
         whole = True
         for room_id, info in [*answer.rooms.join.items(), *answer.rooms.leave.items()]:
             for event in (*info.state, *info.timeline.events):
@@ -138,7 +142,8 @@ class Following:
                 continue
             events, all_of_it = await self._timeline(room_id, info, since)
             whole = whole and all_of_it
-            happened += await self._in_room(room_id, events)
+            sources = (event.source for event in events)
+            happened += self._in_room(room_id, self._encryption.reading.opened(room_id, sources))
         for room_id in answer.rooms.leave:
             self._leave(room_id)
         self._rooms.known.set()
@@ -176,23 +181,13 @@ class Following:
                 whole = False
         return since_coming([*before, *events], self._account.me), whole
 
-    async def _in_room(self, room_id: str, events: Sequence[AnyEvent]) -> list[Event]:
+    def _in_room(self, room_id: str, sources: Sequence[Source]) -> list[Event]:
         facts, now = self._rooms.facts(room_id), datetime.now(UTC)
-        read = (read_event(event.source, facts, now) for event in events)
+        read = (read_event(source, facts, now) for source in sources)
         happened = [event for event in read if event is not None]
         if any(isinstance(event, Said) and event.word for event in happened):
             self._look_if_muted(room_id)
-        if self._rooms.is_encrypted(room_id) and any(map(self._asks_for_excuse, events)):
-            await self._excuses.make(room_id)
         return happened
-
-    def _asks_for_excuse(self, event: AnyEvent) -> bool:
-        me = self._account.me
-        return (
-            isinstance(event, RoomEncryptionEvent)
-            or (isinstance(event, MegolmEvent) and event.sender != me)
-            or came(event.source, me)
-        )
 
     def _look_if_muted(self, room_id: str) -> None:
         if self._rooms.can_speak(room_id):

@@ -10,7 +10,6 @@ from aiohttp import ClientSession
 from adapters.matrix.chat import MatrixChat
 from adapters.matrix.settings import MatrixSettings
 from core.emoji import keycap, plain
-from core.words import Words
 from tests.far.synapse import Account, Synapse
 from tests.matrix.neighbours import Neighbour, Source, until
 
@@ -135,7 +134,7 @@ class MatrixStage:
             self._store,
             password=self.account.password,
         )
-        chat = MatrixChat(settings, Words())
+        chat = MatrixChat(settings)
         chat.edit_pause = self._edit_pause
         self._bot = await self._start(chat)
 

@@ -13,8 +13,8 @@ from aiohttp import ClientSession
 from adapters.matrix.chat import MatrixChat
 from adapters.matrix.sessions import Session, kept_session
 from adapters.matrix.settings import MatrixSettings
-from core.words import Words
 from tests.far.synapse import Account, Synapse
+from tests.matrix.confidants import Confidant, confidant, sealed_room
 from tests.matrix.neighbours import Neighbour
 from tests.matrix.proxy import Proxy
 
@@ -39,6 +39,20 @@ async def ana(synapse: Synapse, http: ClientSession) -> Neighbour:
 @pytest_asyncio.fixture
 async def bea(synapse: Synapse, http: ClientSession) -> Neighbour:
     return await Neighbour.move_in(synapse, "Bea", http)
+
+
+@pytest_asyncio.fixture
+async def cleo(synapse: Synapse, http: ClientSession) -> AsyncIterator[Confidant]:
+    """Her client encrypts."""
+    async with confidant(synapse, "Cleo", http) as person:
+        yield person
+
+
+@pytest_asyncio.fixture
+async def dora(synapse: Synapse, http: ClientSession) -> AsyncIterator[Confidant]:
+    """Her client encrypts, too."""
+    async with confidant(synapse, "Dora", http) as person:
+        yield person
 
 
 @pytest_asyncio.fixture
@@ -69,7 +83,7 @@ async def opened(settings: MatrixSettings) -> AsyncIterator[Opened]:
     chats: list[MatrixChat] = []
 
     def make(**changes: Any) -> MatrixChat:
-        chats.append(MatrixChat(replace(settings, **changes), Words()))
+        chats.append(MatrixChat(replace(settings, **changes)))
         return chats[-1]
 
     yield make
@@ -98,6 +112,17 @@ async def room(
 ) -> str:
     """Ana's room, with the bot in it."""
     opened = await ana.open_room(account.user_id)
+    path = f"/_matrix/client/v3/rooms/{opened}/join"
+    synapse.api("POST", path, {}, session_of(settings).access_token)
+    return opened
+
+
+@pytest_asyncio.fixture
+async def sealed(
+    synapse: Synapse, account: Account, cleo: Confidant, settings: MatrixSettings, chat: MatrixChat
+) -> str:
+    """Cleo's room, encrypted, with the bot in it."""
+    opened = await cleo.open_room(account.user_id, **sealed_room())
     path = f"/_matrix/client/v3/rooms/{opened}/join"
     synapse.api("POST", path, {}, session_of(settings).access_token)
     return opened

@@ -135,14 +135,14 @@ class Neighbour:
         """The text of each file by `by` in the room, oldest first."""
         sent = [e["content"] for e in await self.messages(room, by)]
         urls = [content["url"] for content in sent if content["msgtype"] == "m.file"]
-        return [await self._download(url.removeprefix("mxc://")) for url in urls]
+        return [(await self._fetch(url.removeprefix("mxc://"))).decode() for url in urls]
 
-    async def _download(self, media: str) -> str:
+    async def _fetch(self, media: str) -> bytes:
         headers = {"Authorization": f"Bearer {self.account.access_token}"}
         url = f"{self._url}/_matrix/client/v1/media/download/{media}"
         async with self._http.get(url, headers=headers) as response:
             response.raise_for_status()
-            return await response.text("utf-8")
+            return await response.read()
 
     async def sync(self) -> Source:
         """What is new to her; invitations are kept in `invited`."""

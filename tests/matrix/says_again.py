@@ -9,14 +9,11 @@ from adapters.matrix.chat import MatrixChat
 from adapters.matrix.settings import MatrixSettings
 from core.cards import Note
 from core.refs import RoomRef
-from core.words import Words
 
 
 async def main(server: str, user: str, store: str, room: str, text: str, key: str) -> None:
     password = os.environ["PASSWORD"]
-    chat = MatrixChat(
-        MatrixSettings(server, user, "MANYHANDS", Path(store), password=password), Words()
-    )
+    chat = MatrixChat(MatrixSettings(server, user, "MANYHANDS", Path(store), password=password))
     await chat.start()
     sent = await chat.send(RoomRef("matrix", room), Note(text), key)
     await chat.close()

@@ -11,7 +11,10 @@ from adapters.matrix.settings import MatrixSettings
 from core.findings import Finding
 from core.refs import PersonRef
 from core.words import Words
+from tests.far.synapse import Account
+from tests.matrix.conftest import Opened
 from tests.matrix.neighbours import Neighbour
+from tests.matrix.proxy import Proxy, answers
 
 ME, ANA = "@hands:example.org", "@ana:example.org"
 
@@ -37,7 +40,7 @@ async def test_all_is_well(
 
     assert all(finding.ok for finding in found)
     assert "“Elm Street”" in read(found)[-1]
-    assert len(found) == 3, "a direct chat is no room to be looked at"
+    assert keys(found)[4:] == ["matrix-check-room"], "a direct chat is no room to be looked at"
 
 
 async def test_no_room_yet(settings: MatrixSettings) -> None:
@@ -80,15 +83,36 @@ async def test_a_room_where_it_can_do_little(
         assert read(found)
 
 
-async def test_an_encrypted_room(
+async def test_an_encrypted_room_is_one_like_any_other(
     settings: MatrixSettings, chat: MatrixChat, ana: Neighbour, room: str
 ) -> None:
     await ana.set_state(room, "m.room.encryption", {"algorithm": "m.megolm.v1.aes-sha2"})
 
     found = await check(settings)
 
-    assert keys(found)[-1] == "matrix-check-encrypted"
-    assert read(found)
+    assert all(finding.ok for finding in found)
+    assert keys(found)[-3:] == ["matrix-check-keys", "matrix-check-signed", "matrix-check-room"]
+
+
+async def test_the_state_of_the_encryption_keys(
+    settings: MatrixSettings, opened: Opened, account: Account, proxy: Proxy
+) -> None:
+    assert keys(await check(settings))[2] == "matrix-check-keys-none"
+
+    proxy.fail("signatures/upload", answers(400, '{"errcode": "M_UNKNOWN", "error": "no"}'))
+    await opened(homeserver=proxy.url).start()
+    for found, key in (
+        (await check(settings), "matrix-check-unsigned"),
+        (await check(replace(settings, store=settings.store / "new")), "matrix-check-keys-lost"),
+        (await check(replace(settings, store_key="odd")), "matrix-check-keys-locked"),
+    ):
+        (fault,) = [finding for finding in found if not finding.ok]
+        assert fault.said.key == key
+        assert fault.remedy
+        assert len(read(found)) > len(found)
+
+    await opened().start()
+    assert keys(await check(settings))[2:4] == ["matrix-check-keys", "matrix-check-signed"]
 
 
 @pytest.mark.parametrize(

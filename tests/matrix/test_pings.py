@@ -11,7 +11,6 @@ from adapters.matrix.chat import MatrixChat
 from adapters.matrix.settings import MatrixSettings
 from core.cards import Card, Note, SlotLine
 from core.refs import PersonRef, RoomRef
-from core.words import Words
 from tests.conftest import far_end
 from tests.far.synapse import Synapse
 from tests.matrix.neighbours import Neighbour
@@ -35,8 +34,7 @@ async def test_a_card_pings_nobody_and_a_note_pings_her(
     chat = MatrixChat(
         MatrixSettings(
             notifying.url, account.user_id, "D", tmp_path, access_token=account.access_token
-        ),
-        Words(),
+        )
     )
     await chat.start()
     ana = await Neighbour.move_in(notifying, "Ana", http)

@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from adapters.matrix.chat import MatrixChat
 from adapters.matrix.settings import MatrixSettings
 from core.cards import Note
-from core.errors import SignedOut
+from core.errors import ConfigError, SignedOut
 from core.refs import PersonRef, RoomRef
 from tests.far.synapse import Account, Synapse
 from tests.matrix.bot import Listener
@@ -98,14 +98,10 @@ async def test_a_soft_logout_keeps_the_device_and_posts_once(
     assert len(await ana.messages(room, account.user_id)) == 1
 
 
-async def test_a_sign_in_that_can_not_be_kept_is_no_reason_to_stop(
-    opened: Opened, tmp_path: Path
-) -> None:
+async def test_a_store_that_can_not_be_written_ends_it(opened: Opened, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with capture_logs() as logged:
+    with pytest.raises(ConfigError, match=r"matrix\.store can't be used"):
         await opened(store=tmp_path / "file" / "store").start()
-
-    assert any("can't be kept" in entry["event"] for entry in logged)
 
 
 async def test_secrets_show_nowhere(

@@ -1,6 +1,3 @@
-# Was der Bot nur auf Matrix sagt.
-matrix-encrypted-room = Dieser Raum ist verschlüsselt, und verschlüsselte Räume kann ich noch nicht lesen, deshalb kann ich hier nicht helfen. In einem Raum ohne Verschlüsselung geht es: Lad mich dorthin ein, und !help zeigt, was ich mache.
-
 # manyhands doctor, über Matrix
 matrix-check-reached = Der Homeserver { $server } antwortet.
 matrix-check-unreachable = Der Homeserver { $server } ist nicht zu erreichen: { $why }
@@ -8,6 +5,15 @@ matrix-check-unreachable-remedy = Setze matrix.homeserver auf die Adresse, die e
 matrix-check-signed-in = Angemeldet als { $user } auf dem Gerät { $device }.
 matrix-check-signed-out = Die Anmeldung wird nicht angenommen. { $why }
 matrix-check-signed-out-remedy = Setze matrix.user_id und ein frisches matrix.access_token oder das richtige matrix.password.
+matrix-check-keys = Die Schlüssel des Geräts liegen in { $store } und sind veröffentlicht.
+matrix-check-keys-none = Das Gerät hat noch keine Schlüssel. Der erste Start macht welche.
+matrix-check-keys-lost = Die Schlüssel des Geräts { $device } sind nicht in { $store }.
+matrix-check-keys-lost-remedy = Hol den Ordner zurück, in dem sie liegen, oder melde dich als neues Gerät an: Setze eine andere matrix.device_id.
+matrix-check-keys-locked = Die Schlüssel in { $store } sind nicht zu gebrauchen: { $why }
+matrix-check-keys-locked-remedy = Setze den matrix.store_key, mit dem sie gemacht wurden, und sorge dafür, dass der Bot in den Ordner schreiben darf.
+matrix-check-signed = Das Gerät ist von seinem Konto signiert, andere Apps vertrauen ihm also.
+matrix-check-unsigned = Das Gerät ist nicht von seinem Konto signiert. Manche Apps warnen davor oder lassen es aus.
+matrix-check-unsigned-remedy = Setze matrix.password und starte den Bot. Wurde das Quersignieren des Kontos in Element eingerichtet, schreib dort: /verify { $user } { $device } { $fingerprint }
 matrix-check-stopped = Die Prüfung ist auf halbem Weg stehen geblieben: { $why }
 matrix-check-stopped-remedy = Versuch es gleich noch einmal.
 matrix-check-no-rooms = Der Bot ist noch in keinem Raum. Lade { $user } in einen ein, und !help geht dort.
@@ -16,5 +22,3 @@ matrix-check-cant-write = In „{ $room }“ darf der Bot nicht schreiben.
 matrix-check-cant-react = In „{ $room }“ darf der Bot nicht reagieren, also sieht niemand, was zu drücken ist.
 matrix-check-cant-redact = In „{ $room }“ darf der Bot seine eigenen Nachrichten nicht entfernen, also bleibt die Karte beim Zurücknehmen stehen.
 matrix-check-powers-remedy = Wer diesen Raum verwaltet, kann dem Bot in den Raumeinstellungen mehr Rechte geben.
-matrix-check-encrypted = „{ $room }“ ist verschlüsselt, und verschlüsselte Räume können noch nicht gelesen werden.
-matrix-check-encrypted-remedy = Lade den Bot in einen Raum ohne Verschlüsselung ein.

@@ -1,6 +1,3 @@
-# What the bot says on Matrix alone.
-matrix-encrypted-room = This room is encrypted, and I can't read encrypted rooms yet, so I can't help in here. I can in a room without encryption: invite me there, and !help shows what I do.
-
 # manyhands doctor, about Matrix
 matrix-check-reached = The homeserver { $server } answers.
 matrix-check-unreachable = The homeserver { $server } can't be reached: { $why }
@@ -8,6 +5,15 @@ matrix-check-unreachable-remedy = Set matrix.homeserver to the address that a Ma
 matrix-check-signed-in = Signed in as { $user } on the device { $device }.
 matrix-check-signed-out = The sign-in isn't accepted. { $why }
 matrix-check-signed-out-remedy = Set matrix.user_id, and a fresh matrix.access_token or the right matrix.password.
+matrix-check-keys = The device's encryption keys are in { $store }, and published.
+matrix-check-keys-none = The device has no encryption keys yet. The first run makes them.
+matrix-check-keys-lost = The encryption keys of the device { $device } aren't in { $store }.
+matrix-check-keys-lost-remedy = Bring the folder back that holds them, or sign in as a new device: set another matrix.device_id.
+matrix-check-keys-locked = The encryption keys in { $store } can't be used: { $why }
+matrix-check-keys-locked-remedy = Set the matrix.store_key that they were made with, and see that the bot may write to that folder.
+matrix-check-signed = The device is signed by its account, so other clients trust it.
+matrix-check-unsigned = The device isn't signed by its account. Some clients warn of it or leave it out.
+matrix-check-unsigned-remedy = Set matrix.password and start the bot. If the account's cross-signing was set up in Element, write there: /verify { $user } { $device } { $fingerprint }
 matrix-check-stopped = The check stopped halfway: { $why }
 matrix-check-stopped-remedy = Try again in a moment.
 matrix-check-no-rooms = The bot is in no room yet. Invite { $user } to one, and !help works there.
@@ -16,5 +22,3 @@ matrix-check-cant-write = In “{ $room }” the bot may not write.
 matrix-check-cant-react = In “{ $room }” the bot may not react, so nobody sees what to press.
 matrix-check-cant-redact = In “{ $room }” the bot may not take its own messages away, so never mind leaves the card there.
 matrix-check-powers-remedy = Somebody who runs that room can give the bot more power in the room's settings.
-matrix-check-encrypted = “{ $room }” is encrypted, and encrypted rooms can't be read yet.
-matrix-check-encrypted-remedy = Invite the bot to a room without encryption.

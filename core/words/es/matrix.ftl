@@ -1,6 +1,3 @@
-# Lo que el bot dice solo en Matrix.
-matrix-encrypted-room = Esta sala está cifrada, y todavía no puedo leer salas cifradas, así que aquí no puedo ayudar. En una sala sin cifrar sí: invítame allí, y !help muestra lo que hago.
-
 # manyhands doctor, sobre Matrix
 matrix-check-reached = El servidor { $server } responde.
 matrix-check-unreachable = No se puede llegar al servidor { $server }: { $why }
@@ -8,6 +5,15 @@ matrix-check-unreachable-remedy = Pon en matrix.homeserver la dirección que usa
 matrix-check-signed-in = Sesión iniciada como { $user } en el dispositivo { $device }.
 matrix-check-signed-out = El servidor no acepta el inicio de sesión. { $why }
 matrix-check-signed-out-remedy = Pon matrix.user_id y un matrix.access_token nuevo, o la matrix.password correcta.
+matrix-check-keys = Las claves de cifrado del dispositivo están en { $store } y están publicadas.
+matrix-check-keys-none = El dispositivo todavía no tiene claves de cifrado. Se crean al arrancar por primera vez.
+matrix-check-keys-lost = Las claves de cifrado del dispositivo { $device } no están en { $store }.
+matrix-check-keys-lost-remedy = Recupera la carpeta que las contiene, o inicia sesión como un dispositivo nuevo: pon otro matrix.device_id.
+matrix-check-keys-locked = Las claves de cifrado de { $store } no se pueden usar: { $why }
+matrix-check-keys-locked-remedy = Pon el matrix.store_key con el que se crearon, y comprueba que el bot puede escribir en esa carpeta.
+matrix-check-signed = El dispositivo está firmado por su cuenta, así que las demás apps confían en él.
+matrix-check-unsigned = El dispositivo no está firmado por su cuenta. Algunas apps avisan de ello o lo dejan fuera.
+matrix-check-unsigned-remedy = Pon matrix.password y arranca el bot. Si la firma cruzada de la cuenta se configuró en Element, escribe allí: /verify { $user } { $device } { $fingerprint }
 matrix-check-stopped = La comprobación se quedó a medias: { $why }
 matrix-check-stopped-remedy = Inténtalo de nuevo en un momento.
 matrix-check-no-rooms = El bot todavía no está en ninguna sala. Invita a { $user } a una, y allí funciona !help.
@@ -16,5 +22,3 @@ matrix-check-cant-write = En “{ $room }” el bot no puede escribir.
 matrix-check-cant-react = En “{ $room }” el bot no puede reaccionar, así que nadie ve qué pulsar.
 matrix-check-cant-redact = En “{ $room }” el bot no puede quitar sus propios mensajes, así que la tarjeta se queda aunque alguien la retire.
 matrix-check-powers-remedy = Quien administra esa sala puede darle más permisos al bot en los ajustes de la sala.
-matrix-check-encrypted = “{ $room }” está cifrada, y las salas cifradas todavía no se pueden leer.
-matrix-check-encrypted-remedy = Invita al bot a una sala sin cifrar.

@@ -1,6 +1,3 @@
-# Ce que le bot ne dit que sur Matrix.
-matrix-encrypted-room = Ce salon est chiffré, et je ne sais pas encore lire les salons chiffrés : ici, je ne peux pas aider. Dans un salon sans chiffrement, oui : invite-moi là-bas, et !help montre ce que je fais.
-
 # manyhands doctor, à propos de Matrix
 matrix-check-reached = Le serveur { $server } répond.
 matrix-check-unreachable = Le serveur { $server } est injoignable : { $why }
@@ -8,6 +5,15 @@ matrix-check-unreachable-remedy = Mets dans matrix.homeserver l’adresse qu’u
 matrix-check-signed-in = Session ouverte en tant que { $user } sur l’appareil { $device }.
 matrix-check-signed-out = Le serveur n’accepte pas la connexion. { $why }
 matrix-check-signed-out-remedy = Renseigne matrix.user_id, et un matrix.access_token récent ou le bon matrix.password.
+matrix-check-keys = Les clés de chiffrement de l’appareil sont dans { $store }, et publiées.
+matrix-check-keys-none = L’appareil n’a pas encore de clés de chiffrement. Le premier démarrage les crée.
+matrix-check-keys-lost = Les clés de chiffrement de l’appareil { $device } ne sont pas dans { $store }.
+matrix-check-keys-lost-remedy = Remets le dossier qui les contient, ou connecte un nouvel appareil : choisis un autre matrix.device_id.
+matrix-check-keys-locked = Les clés de chiffrement dans { $store } sont inutilisables : { $why }
+matrix-check-keys-locked-remedy = Renseigne la matrix.store_key avec laquelle elles ont été créées, et vérifie que le bot peut écrire dans ce dossier.
+matrix-check-signed = L’appareil est signé par son compte : les autres applications lui font confiance.
+matrix-check-unsigned = L’appareil n’est pas signé par son compte. Certaines applications le signalent ou le laissent de côté.
+matrix-check-unsigned-remedy = Renseigne matrix.password et démarre le bot. Si la signature croisée du compte a été configurée dans Element, écris-y : /verify { $user } { $device } { $fingerprint }
 matrix-check-stopped = La vérification s’est arrêtée en route : { $why }
 matrix-check-stopped-remedy = Réessaie dans un moment.
 matrix-check-no-rooms = Le bot n’est encore dans aucun salon. Invite { $user } dans l’un d’eux, et !help y fonctionne.
@@ -16,5 +22,3 @@ matrix-check-cant-write = Dans « { $room } », le bot n’a pas le droit d�
 matrix-check-cant-react = Dans « { $room } », le bot n’a pas le droit de réagir : personne ne voit donc quoi presser.
 matrix-check-cant-redact = Dans « { $room } », le bot n’a pas le droit de retirer ses propres messages : une annonce retirée laisse donc sa carte.
 matrix-check-powers-remedy = La personne qui gère ce salon peut donner plus de droits au bot dans les paramètres du salon.
-matrix-check-encrypted = « { $room } » est chiffré, et les salons chiffrés ne peuvent pas encore être lus.
-matrix-check-encrypted-remedy = Invite le bot dans un salon sans chiffrement.
