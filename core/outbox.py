@@ -219,7 +219,7 @@ class Outbox(Rounds):
         shown = self._draw(chat, card)
         if post.state is State.GONE:
             await chat.delete(message, f"gone:{_key(card)}")
-        elif Can.EDIT in chat.can:
+        elif Can.EDIT in chat.can and not card.drawn:
             await chat.edit(message, shown, f"{_key(card)}:{post.rev}")
         await self._board.card_sent(card, message)
         if not card.seeded:

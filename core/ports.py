@@ -259,16 +259,18 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class CardDue:
-    """A card that doesn't show its post as it is.
+    """A card that doesn't show its post as it is (`drawn` says that it does), or lacks the
+    reactions under it (`seeded` says that they are there).
 
-    `message` is empty until it was sent once; `seeded` says that its reactions were put under it.
-    `copy` counts how often it was taken away and shown again. It is due `since` then.
+    `message` is empty until it was sent once. `copy` counts how often it was taken away and shown
+    again. It is due `since` then.
     """
 
     post: Post
     room: RoomRef
     message: MessageRef | None
     seeded: bool
+    drawn: bool = False
     copy: int = 0
     since: datetime | None = None
 

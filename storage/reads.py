@@ -15,7 +15,7 @@ from storage.load import load_posts
 from storage.session import Row, Session
 
 _CARDS = """
-    SELECT post_id, room_platform, room_id, message, seeded, copy, due FROM card
+    SELECT post_id, room_platform, room_id, message, wanted <= shown, seeded, copy, due FROM card
     WHERE due IS NOT NULL AND (? OR room_platform IN :texts) ORDER BY due, id LIMIT ?
 """
 _TELLS = """
@@ -119,12 +119,13 @@ async def _cards_due(
 
 
 def _card(row: Row, post: Post) -> CardDue:
-    _, platform, room_id, message, seeded, copy, due = row
+    _, platform, room_id, message, drawn, seeded, copy, due = row
     room = RoomRef(platform, room_id)
     return CardDue(
         post=post,
         room=room,
         message=MessageRef(room, message) if message else None,
+        drawn=bool(drawn),
         seeded=bool(seeded),
         copy=copy,
         since=from_ms(due),

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 from core.cards import Card, Note
-from core.errors import Unwelcome
+from core.errors import Unreachable, Unwelcome
 from core.events import Batch
 from core.ports import Can, Standing
 from core.refs import MessageRef, PersonRef, RoomRef
@@ -27,6 +27,7 @@ class Room:
     deleted: list[str] = field(default_factory=list)
     reacted: list[tuple[str, str]] = field(default_factory=list)
     standing: tuple[Standing, ...] = ()
+    reactions_fail: int = 0
     stamp: Stamp | None = None
     tried: list[str] = field(default_factory=list)
     """The keys that may have been sent before."""
@@ -69,6 +70,9 @@ class Room:
 
     async def react(self, message: MessageRef, emoji: str, key: str) -> None:
         """Remembered."""
+        if self.reactions_fail:
+            self.reactions_fail -= 1
+            raise Unreachable("not just now")
         self.reacted.append((message.id, emoji))
 
     async def direct(self, person: PersonRef) -> RoomRef:

@@ -143,6 +143,18 @@ async def test_a_card_goes_up_once_with_its_reactions_under_it(house: House) -> 
     assert len(house.room.notes("ana")) == 1
 
 
+async def test_what_lacks_its_reactions_alone_is_not_drawn_again(house: House) -> None:
+    house.room.reactions_fail = 1
+    await house.ask()
+    await house.round()
+    house.restart()
+    await house.round()
+
+    under = [emoji for message, emoji in house.room.reacted if message == house.card().id]
+    assert under == ["🙋", "💛"]
+    assert house.room.edits == []
+
+
 async def test_what_was_sent_but_not_recorded_stays_one_message(house: House) -> None:
     await house.ask()
     house.room.late, house.room.faults = True, [Unreachable("cut"), Unreachable("cut")]
