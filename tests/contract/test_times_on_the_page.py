@@ -57,7 +57,7 @@ async def test_a_vague_offer_is_made_concrete_with_one_click(english: Stage) -> 
 async def test_a_guessed_hour_in_spanish(spanish: Stage) -> None:
     await spanish.say("Ana", "/ask que alguien me lleve a la estación el sábado a las 9")
     assert "sáb" in await card(spanish, 1, "9:00", "A Ana le vendría bien una mano")
-    await note(spanish, "Ana", "“el sábado a las 9”")
+    await note(spanish, "Ana", "“sábado a las 9”")
 
     await spanish.choose("Ana", 1)
 
