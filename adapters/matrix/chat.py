@@ -135,7 +135,8 @@ class MatrixChat:
         """The event's id. A second try is encrypted anew; by `once`, the homeserver knows it."""
         async with self._speaking_in(room):
             if kind != "m.reaction":  # clients look for those in clear, in encrypted rooms as well
-                kind, content = await self._encryption.sealed(room.id, kind, content)
+                reader = self._directs.person_in(room.id)
+                kind, content = await self._encryption.sealed(room.id, kind, content, reader)
             path = ("rooms", room.id, "send", kind, once)
             sent = (await self._account.request("PUT", path, body=content)).get("event_id")
         if not isinstance(sent, str):

@@ -137,12 +137,14 @@ class Directs:
         if not await self._encryption.devices.may_have_any(user_id):
             return await self._create(user_id)
         try:
-            return await self._create(user_id, ENCRYPTION)
+            room_id = await self._create(user_id, ENCRYPTION)
         except Refused as refused:
             if not refused.detail.startswith("M_FORBIDDEN"):
                 raise
             log.warning("no encrypted direct chat is allowed", why=refused.detail)
-        return await self._create(user_id)
+            return await self._create(user_id)
+        self._encryption.remember(room_id)
+        return room_id
 
     async def _create(self, user_id: str, *more: Mapping[str, Any]) -> str:
         mark = {"type": MARK, "state_key": "", "content": {"with": user_id}}

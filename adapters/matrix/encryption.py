@@ -123,7 +123,8 @@ class Encryption:
         """Who is to read what is said in the room; None if it isn't encrypted."""
         room = self._client.rooms.get(room_id)
         if room is not None:
-            return set(room.users) if room.encrypted else None
+            sealed = room.encrypted or room_id in self._client.encrypted_rooms
+            return set(room.users) if sealed else None
         state = await self._account.ask(
             lambda: self._client.room_get_state(room_id), RoomGetStateResponse
         )
@@ -134,13 +135,21 @@ class Encryption:
         there = ("join", "invite")
         return {e["state_key"] for e in members if e["content"].get("membership") in there}
 
-    async def sealed(self, room_id: str, kind: str, content: Content) -> tuple[str, Content]:
-        """Type and content of a message as they go out: encrypted where the room is."""
+    def remember(self, room_id: str) -> None:
+        """We made this room, an encrypted one: the sync may know half of it yet."""
+        self._client.encrypted_rooms.add(room_id)
+        self._olm.store.save_encrypted_rooms({room_id})
+
+    async def sealed(
+        self, room_id: str, kind: str, content: Content, reader: str | None = None
+    ) -> tuple[str, Content]:
+        """Type and content of a message as they go out: encrypted where the room is. `reader` is to
+        read it, even if the sync doesn't know yet that she was invited."""
         while True:
             people = await self.people(room_id)
             if people is None:
                 return kind, content
-            if await self.devices.share(room_id, people):
+            if await self.devices.share(room_id, people | ({reader} if reader else set())):
                 break
         sealed: Content = self._olm.group_encrypt(room_id, {"type": kind, "content": content})
         if "m.relates_to" in content:

@@ -42,6 +42,9 @@ class Neighbour:
         """A new account that shows as `name`."""
         return cls(await asyncio.to_thread(synapse.user, name), synapse.url, http)
 
+    async def move_out(self) -> None:
+        """She is done."""
+
     async def ask(self, method: str, path: str, body: object = None, **query: str) -> Source:
         """What the homeserver answers her. Raises MatrixError where it refuses."""
         headers = {"Authorization": f"Bearer {self.account.access_token}"}

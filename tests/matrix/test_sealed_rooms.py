@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from aiohttp import web
 
 from adapters.matrix.chat import MatrixChat
 from adapters.matrix.settings import MatrixSettings
@@ -18,7 +19,7 @@ from tests.matrix.bot import Listener
 from tests.matrix.confidants import ENCRYPTION, Confidant
 from tests.matrix.conftest import Opened
 from tests.matrix.neighbours import Neighbour
-from tests.matrix.proxy import Fault, Proxy, bad_gateway, hangs, loses_the_answer
+from tests.matrix.proxy import Fault, Forward, Proxy, bad_gateway, hangs, loses_the_answer
 
 SLOT = SlotLine("Sat 21 Nov, 15:00", "One pair of hands.")
 CARD = Card(9, 27, "Ana could use a hand", "Pick up the kids", (SLOT,), "🙋 if you can.")
@@ -261,3 +262,38 @@ async def seals(by: Confidant, room: str, payload: dict[str, Any]) -> str:
     return await by.send_as_it_is(
         room, "m.room.encrypted", by.client.olm.group_encrypt(room, payload)
     )
+
+
+async def half_known(request: web.Request, forward: Forward) -> web.StreamResponse:
+    """The sync in the middle of a room's making: not encrypted yet, and nobody invited."""
+    answer = await forward()
+    assert isinstance(answer, web.Response)
+    assert isinstance(answer.body, bytes)
+    news = json.loads(answer.body)
+    for room in news.get("rooms", {}).get("join", {}).values():
+        for part in (room["state"], room["timeline"]):
+            part["events"] = [e for e in part["events"] if not _comes_later(e)]
+    return web.json_response(news)
+
+
+def _comes_later(event: dict[str, Any]) -> bool:
+    invited = event["content"].get("membership") == "invite"
+    return invited or event["type"] == "m.room.encryption"
+
+
+async def test_a_direct_chat_that_the_sync_half_knows(
+    opened: Opened, account: Account, cleo: Confidant, proxy: Proxy
+) -> None:
+    chat = opened(homeserver=proxy.url)
+    await chat.start()
+    async with Listener(chat) as ear:
+        seen = len(ear.batches)
+        proxy.fail("/sync", half_known, times=1000)
+        direct = await chat.direct(PersonRef("matrix", cleo.id))
+        await ear.hears(lambda ear: len(ear.batches) > seen + 1)
+        await chat.send(direct, Note("a secret"), "note")
+
+    await cleo.join(await cleo.invitation(account.user_id))
+    assert await bodies(cleo, direct.id, account) == ["a secret"]
+    wire = [e["type"] for e in await Neighbour.timeline(cleo, direct.id)]
+    assert "m.room.message" not in wire
