@@ -100,6 +100,15 @@ async def matrix(tmp_path: Path, synapse: Synapse) -> AsyncIterator[Stage]:
     await stage.close()
 
 
+@pytest_asyncio.fixture(name="matrix-encrypted", loop_scope="session")
+async def matrix_encrypted(tmp_path: Path, synapse: Synapse) -> AsyncIterator[Stage]:
+    """An encrypted room on it, and members whose clients encrypt."""
+    stage = MatrixStage(synapse, tmp_path, starting(tmp_path), sealed=True)
+    await stage.open()
+    yield stage
+    await stage.close()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def discord(tmp_path: Path) -> AsyncIterator[DiscordStage]:
     """A guild on a Discord of its own."""
@@ -109,7 +118,9 @@ async def discord(tmp_path: Path) -> AsyncIterator[DiscordStage]:
     await stage.close()
 
 
-@pytest.fixture(params=["playground", "by_click", "by_keyboard", "matrix", "discord"])
+@pytest.fixture(
+    params=["playground", "by_click", "by_keyboard", "matrix", "matrix-encrypted", "discord"]
+)
 def stage(request: pytest.FixtureRequest) -> Stage:
     """Each chat in turn, with the bot in it."""
     found: Stage = request.getfixturevalue(request.param)

@@ -1,8 +1,8 @@
-"""Matrix as a stage: real accounts on a real homeserver, over plain HTTP."""
+"""Matrix as a stage: real accounts on a real homeserver, over plain HTTP or with encryption."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import quote
 
 from aiohttp import ClientSession
@@ -11,6 +11,7 @@ from adapters.matrix.chat import MatrixChat
 from adapters.matrix.settings import MatrixSettings
 from core.emoji import keycap, plain
 from tests.far.synapse import Account, Synapse
+from tests.matrix.confidants import Confidant, sealed_room
 from tests.matrix.neighbours import Neighbour, Source, until
 
 
@@ -29,15 +30,24 @@ Start = Callable[[MatrixChat], Awaitable[Running]]
 class MatrixStage:
     """A room on `synapse`, and the bot that `start` starts. People move in when first spoken of.
 
-    `folder` keeps the bot's sign-in. `edit_pause` takes the place of the chat's own.
+    `folder` keeps the bot's sign-in. `edit_pause` takes the place of the chat's own. In a `sealed`
+    one, the room and the direct chats are encrypted, and people's clients are nio.
     """
 
-    name = "matrix"
     types_freely = True
 
     def __init__(
-        self, synapse: Synapse, folder: Path, start: Start, edit_pause: float = 0.05
+        self,
+        synapse: Synapse,
+        folder: Path,
+        start: Start,
+        edit_pause: float = 0.05,
+        *,
+        sealed: bool = False,
     ) -> None:
+        self.name = "matrix-encrypted" if sealed else "matrix"
+        self._kind = Confidant if sealed else Neighbour
+        self._how: dict[str, Any] = sealed_room() if sealed else {}
         self._synapse = synapse
         self._store = folder / "matrix-store"
         self._start = start
@@ -50,14 +60,16 @@ class MatrixStage:
         """A room is opened, and the bot invited to it."""
         self.account: Account = self._synapse.user("Hands")
         self._http = ClientSession()
-        self._host = await Neighbour.move_in(self._synapse, "Host", self._http)
-        self.room = await self._host.open_room(self.account.user_id)
+        self._host = await self._kind.move_in(self._synapse, "Host", self._http)
+        self.room = await self._host.open_room(self.account.user_id, **self._how)
         await self.start_bot()
         await self._host.met(self.room, self.account.user_id)
 
     async def close(self) -> None:
         """Everybody leaves."""
         await self.stop_bot()
+        for person in (self._host, *self._people.values()):
+            await person.move_out()
         await self._http.close()
 
     # --- doing ---
@@ -147,7 +159,7 @@ class MatrixStage:
 
     async def _person(self, name: str) -> Neighbour:
         if name not in self._people:
-            person = await Neighbour.move_in(self._synapse, name, self._http)
+            person = await self._kind.move_in(self._synapse, name, self._http)
             await person.join(self.room)
             self._people[name] = person
             self._directs[name] = []
@@ -197,7 +209,8 @@ class MatrixStage:
         """A direct chat that she begins."""
         person, bot = await self._person(who), self.account.user_id
         if not self._directs[who]:
-            room = await person.open_room(bot, preset="trusted_private_chat", is_direct=True)
+            how = {"preset": "trusted_private_chat", "is_direct": True, **self._how}
+            room = await person.open_room(bot, **how)
             await person.met(room, bot)
             self._directs[who].append(room)
         return self._directs[who][-1]
