@@ -278,7 +278,7 @@ async def half_known(request: web.Request, forward: Forward) -> web.StreamRespon
 
 def _comes_later(event: dict[str, Any]) -> bool:
     invited = event["content"].get("membership") == "invite"
-    return invited or event["type"] == "m.room.encryption"
+    return bool(invited or event["type"] == "m.room.encryption")
 
 
 async def test_a_direct_chat_that_the_sync_half_knows(
