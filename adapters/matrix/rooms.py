@@ -60,7 +60,8 @@ class Rooms:
         if not self.following:
             return
         try:
-            await asyncio.wait_for(self.known.wait(), patience)
+            async with asyncio.timeout(patience):
+                await self.known.wait()
         except TimeoutError:
             raise Unreachable("The rooms aren't known yet.") from None
 
