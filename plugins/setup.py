@@ -18,12 +18,14 @@ from core.when import Reading, Window
 from core.words import Words, tongue
 
 plugin = Plugin("setup")
-FIELDS = (Field("room", Kind.ROOM), Field("zone", Kind.ZONE), Field("language", Kind.LANGUAGE))
+ROOM = Field("room", Kind.ROOM)
+FIELDS = (Field("zone", Kind.ZONE), Field("language", Kind.LANGUAGE))
 
 
-@plugin.opens("setup", menu=Entry("setup", FIELDS, managers=True))
+@plugin.opens("setup", menu=Entry("setup", (ROOM, *FIELDS), managers=True))
 def setup(said: Said, number: int) -> Decision:
-    """`!setup zone Europe/London`: this room, or the one named, is where cards go from now on.
+    """`!setup`: this room, or the one named, is where cards go from now on. `!setup zone
+    Europe/London` leaves a room that was chosen before.
 
     What is missing there is named; with nothing missing, a card goes up to try it with.
     """
@@ -31,21 +33,25 @@ def setup(said: Said, number: int) -> Decision:
         return answer(said, line("setup-in-room"))
     if not said.manages:
         return answer(said, line("setup-managers"))
-    was = said.here.community or Community(said.community, room=said.room)
+    was = said.here.community or Community(said.community)
     try:
-        community = _with(replace(was, room=said.room), said)
+        community = _with(was, said)
     except Unclear as unclear:
         return answer(said, unclear.said)
     said = replace(said, here=said.here.for_(said.here.member, community))
+    looked_at = said.options.get("room", said.room.id)
     missing = [finding.said for finding in said.findings if not finding.ok]
-    if missing:
+    if missing and community.room and community.room.id == looked_at:
         told = answer(said, line("setup-missing"), *missing, line("setup-again"))
         return replace(told, community=community)
     return replace(_test_card(said, number), community=community)
 
 
 def _with(community: Community, said: Said) -> Community:
-    for name, value in chosen(said.options, said.text, FIELDS).items():
+    wanted = chosen(said.options, said.text, FIELDS)
+    if not wanted or community.room is None:
+        community = replace(community, room=said.room)
+    for name, value in wanted.items():
         match name:
             case "room":
                 community = replace(community, room=RoomRef(said.room.platform, value))

@@ -5,7 +5,7 @@ import pytest
 from core.decision import line
 from core.findings import Finding
 from core.refs import RoomRef
-from tests.plugins.street import Street
+from tests.plugins.street import ROOM, Street
 
 ASK = "!ask a lift to the station tomorrow 3pm"
 
@@ -123,6 +123,20 @@ async def test_cards_go_to_the_room_that_was_chosen(street: Street) -> None:
     assert due == [RoomRef("street", "square")] * 2
     assert "15:00" in street.card(2)
     assert "Bea could use a hand" in street.card(2)
+
+
+async def test_the_room_stays_where_only_the_zone_is_changed(street: Street) -> None:
+    await street.say("Ana", "!setup", manages=True, options={"room": "square"})
+    missing = Finding(False, line("matrix-check-cant-react", room="this room"))
+    await street.say("Ana", "!setup zone Paris", manages=True, findings=(missing,))
+    await street.say("Bea", ASK)
+
+    assert street.messages[3].room == RoomRef("street", "square")
+    assert "All set" in street.told("Ana")[-1], "what this room lacks is no matter"
+
+    await street.say("Ana", "!setup", manages=True)
+    await street.say("Bea", ASK)
+    assert street.messages[5].room == ROOM
 
 
 async def test_setup_speaks_the_language_of_the_room(street: Street) -> None:
