@@ -35,9 +35,9 @@ def claim(post: Post, slot: Slot, who: Person, *, reaction: str = "", backup: bo
 def release(post: Post, slot: Slot, who: PersonRef) -> Post:
     """`who` is out, and the first backup moves up. No reason is asked or kept."""
     if who in slot.backups:
-        return post.with_slot(replace(slot, backups=_without(slot.backups, who)))
+        return post.with_slot(replace(slot, backups=claims_without(slot.backups, who)))
     if who in slot.helpers:
-        return post.with_slot(promote(replace(slot, helpers=_without(slot.helpers, who))))
+        return post.with_slot(promote(replace(slot, helpers=claims_without(slot.helpers, who))))
     return post
 
 
@@ -93,8 +93,9 @@ def _step_up(slot: Slot, who: PersonRef) -> Slot:
     if who not in slot.backups or slot.free <= 0:
         return slot
     helpers = {**slot.helpers, who: slot.backups[who]}
-    return replace(slot, helpers=helpers, backups=_without(slot.backups, who))
+    return replace(slot, helpers=helpers, backups=claims_without(slot.backups, who))
 
 
-def _without(claims: Claims, who: PersonRef) -> Claims:
+def claims_without(claims: Claims, who: PersonRef) -> Claims:
+    """All but hers."""
     return {ref: claim for ref, claim in claims.items() if ref != who}

@@ -4,11 +4,11 @@ free."""
 from collections.abc import Iterable
 from dataclasses import replace
 
-from core.claims import promote
+from core.claims import claims_without, promote
 from core.decision import Decision, Tell, Timer, line
 from core.events import Event
 from core.posting import CLOSE
-from core.posts import Claims, Post, Slot, State
+from core.posts import Post, Slot, State
 from core.refs import Person, PersonRef
 from core.telling import TELL, about, changed
 
@@ -52,9 +52,5 @@ def _slot_without(slot: Slot, who: PersonRef) -> Slot:
     known = slot.known
     if who in known:  # that somebody was there is kept, so that the poster hears of the change
         known = (known - {who}) | {PersonRef(who.platform, "")}
-    helpers, backups = _claims_without(slot.helpers, who), _claims_without(slot.backups, who)
+    helpers, backups = claims_without(slot.helpers, who), claims_without(slot.backups, who)
     return promote(replace(slot, helpers=helpers, backups=backups, known=known))
-
-
-def _claims_without(claims: Claims, who: PersonRef) -> Claims:
-    return {ref: claim for ref, claim in claims.items() if ref != who}

@@ -94,7 +94,7 @@ def with_times(post: Post, event: Said | Pressed, reading: Reading) -> Decision:
     here = event.here
     instead = tuple(choice_of(w, post.id, here.zone) for w in other_half(event, reading)[:1])
     another = Choice(line("button-another-time"), "another", post.id)
-    choices = (*(instead if len(slots) == 1 else ()), another, _never_mind(post))
+    choices = (*(instead if len(slots) == 1 else ()), another, never_mind(post))
     close = Timer(CLOSE, opened.over + event.here.close_after)
     told = answer(event, *lines, choices=choices)
     return replace(told, post=opened, timers=(close,))
@@ -104,7 +104,7 @@ def ask_for_time(post: Post, event: Said | Pressed, text: str, reading: Reading)
     """The post waits; its poster is given windows to pick from, or may answer with a time."""
     key = "post-past" if reading.past else "post-when"
     own = Choice(line("button-another-time"), "another", post.id, forms_only=True)
-    choices = (*windows_to_pick(event, post.id, text, reading), _never_mind(post), own)
+    choices = (*windows_to_pick(event, post.id, text, reading), never_mind(post), own)
     told = answer(event, line(key, **about(post)), choices=choices)
     if post.state is not State.DRAFT:
         return told
@@ -131,7 +131,8 @@ def _number(text: str | None) -> int | None:
     return min(int(text), MAX_HANDS) if text and text.isascii() and text.isdigit() else None
 
 
-def _never_mind(post: Post) -> Choice:
+def never_mind(post: Post) -> Choice:
+    """The button that takes the post back."""
     return Choice(line("button-never-mind"), "nevermind", post.id)
 
 

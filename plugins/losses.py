@@ -5,6 +5,7 @@ from core.decision import Choice, Decision, Tell, line
 from core.events import Left, Pressed, Removed, RoomLost
 from core.leaving import without
 from core.plugin import Plugin
+from core.posting import never_mind
 from core.posts import Post, State
 from core.telling import about, answer
 
@@ -18,7 +19,7 @@ def card_removed(removed: Removed, post: Post) -> Decision:
         return Decision()
     choices = (
         Choice(line("button-show-again"), "showagain", post.id),
-        Choice(line("button-never-mind"), "nevermind", post.id),
+        never_mind(post),
     )
     lines = (line("card-removed", **about(post)),)
     tell = Tell(f"removed:{removed.id}", post.poster.ref, lines, choices, post.id)
@@ -48,6 +49,5 @@ def person_left(left: Left, posts: tuple[Post, ...]) -> Decision:
 
 def _told_of_room(post: Post) -> Decision:
     lines = (line("room-lost", **about(post)),)
-    never_mind = Choice(line("button-never-mind"), "nevermind", post.id)
-    tell = Tell(f"lost:{post.id}", post.poster.ref, lines, (never_mind,), post.id)
+    tell = Tell(f"lost:{post.id}", post.poster.ref, lines, (never_mind(post),), post.id)
     return Decision(post=post, tells=(tell,))

@@ -5,12 +5,12 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from core.choosing import Unclear, chosen, language_named, zone_named
-from core.decision import Choice, Decision, Line, line
+from core.decision import Decision, Line, line
 from core.events import Said
 from core.forms import Entry, Field, Kind
 from core.members import Community
 from core.plugin import Plugin
-from core.posting import new_post, with_times
+from core.posting import never_mind, new_post, with_times
 from core.posts import ASK
 from core.refs import RoomRef
 from core.telling import answer
@@ -70,8 +70,7 @@ def _test_card(said: Said, number: int) -> Decision:
     tomorrow = said.at.astimezone(ZoneInfo(here.zone)) + timedelta(days=1)
     start = tomorrow.replace(hour=12, minute=0, second=0, microsecond=0, tzinfo=None)
     opened = with_times(post, said, Reading(windows=(Window(start, None),)))
-    never_mind = Choice(line("button-never-mind"), "nevermind", post.id)
-    told = answer(said, _all_set(said, number), choices=(never_mind,))
+    told = answer(said, _all_set(said, number), choices=(never_mind(post),))
     return replace(opened, tells=told.tells)
 
 
