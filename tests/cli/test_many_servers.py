@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import MANYHANDS, surroundings
-from tests.far.discord.limits import Limits
+from tests.far.discord.limits import SWIFT
 from tests.far.discord.server import FarDiscord
 from tests.far.process import Process
 
 
 async def memory_with(servers: int, folder: Path) -> float:
     """MB that `manyhands run` holds, once it has heard of so many servers of ten channels."""
-    async with FarDiscord(limits=Limits(identify_seconds=0.0)) as far:
+    async with FarDiscord(limits=SWIFT) as far:
         streets = [far.guild(f"Street {number}") for number in range(servers)]
         for number, street in enumerate(streets):
             for channel in range(10):

@@ -14,16 +14,13 @@ from core.words import Words
 from tests.contract.matrix_stage import Running
 from tests.eventually import eventually
 from tests.far.discord.interactions import Interaction
-from tests.far.discord.limits import Limits
+from tests.far.discord.limits import SWIFT
 from tests.far.discord.people import Person
 from tests.far.discord.server import FarDiscord
 from tests.far.discord.typed import CannotDo
 from tests.far.discord.world import Message
 
 Start = Callable[[DiscordChat], Awaitable[Running]]
-
-SWIFT = Limits(identify_seconds=0.0)
-"""Discord's limits, but for the wait between two sessions."""
 
 _LONDON = ZoneInfo("Europe/London")
 _STAMP = re.compile(r"<t:(\d+):([FDtR])>")

@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests.discord.connection import SWIFT, Heard, connected
+from tests.discord.connection import Heard, connected
+from tests.far.discord.limits import SWIFT
 from tests.far.discord.people import Person
 from tests.far.discord.places import Street
 from tests.far.discord.server import FarDiscord

@@ -15,15 +15,11 @@ from core.plugin import discover
 from core.refs import MessageRef, PersonRef, RoomRef
 from core.words import Words
 from tests.eventually import eventually
-from tests.far.discord.limits import Limits
 from tests.far.discord.people import Person
 from tests.far.discord.server import FarDiscord
 from tests.far.discord.world import Channel, Message
 
 T = TypeVar("T")
-
-SWIFT = Limits(identify_seconds=0.0)
-"""Discord's limits, but for the wait between two sessions."""
 
 NOTE = Note("You have #27 for Ana, Sat 15:00.")
 CARD = Card(

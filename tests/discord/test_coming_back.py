@@ -8,7 +8,6 @@ from core.errors import RoomAway, Unreachable
 from core.events import Reacted, RoomLost, Said
 from tests.discord.connection import (
     NOTE,
-    SWIFT,
     Heard,
     connected,
     make_chat,
@@ -16,6 +15,7 @@ from tests.discord.connection import (
     person_ref,
     ref,
 )
+from tests.far.discord.limits import SWIFT
 from tests.far.discord.people import Person
 from tests.far.discord.places import Street
 from tests.far.discord.server import FarDiscord

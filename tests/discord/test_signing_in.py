@@ -11,7 +11,6 @@ from core.errors import SignedOut, Unreachable
 from core.events import Said
 from tests.discord.connection import (
     NOTE,
-    SWIFT,
     Heard,
     connected,
     make_chat,
@@ -19,6 +18,7 @@ from tests.discord.connection import (
     ref,
     settings_for,
 )
+from tests.far.discord.limits import SWIFT
 from tests.far.discord.people import Person
 from tests.far.discord.server import FarDiscord
 from tests.far.discord.world import Channel

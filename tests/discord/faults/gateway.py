@@ -5,8 +5,8 @@ from collections.abc import Callable
 from tests.discord.faults.fault import Family
 from tests.discord.faults.looks import bea_has_it, has_it
 from tests.discord.faults.operations import REACTORS, READ, SESSION
-from tests.discord.faults.scene import SWIFT, Scene
-from tests.far.discord.limits import Limits
+from tests.discord.faults.scene import Scene
+from tests.far.discord.limits import SWIFT, Limits
 from tests.far.discord.server import FarDiscord
 
 family = Family("gateway")

@@ -32,8 +32,6 @@ from tests.far.discord.server import FarDiscord
 from tests.far.discord.world import Channel, Message
 
 ZONE = "Europe/London"
-SWIFT = Limits(identify_seconds=0.0)
-"""Discord's limits, but for the wait between two sessions."""
 
 
 @dataclass(frozen=True)

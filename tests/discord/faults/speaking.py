@@ -11,8 +11,8 @@ from tests.discord.faults.looks import (
     stands_once,
 )
 from tests.discord.faults.operations import CALLBACK, DELETE, HISTORY, OPEN, PATCH, POST, REACT
-from tests.discord.faults.scene import SWIFT, Scene
-from tests.far.discord.limits import Limit
+from tests.discord.faults.scene import Scene
+from tests.far.discord.limits import SWIFT, Limit
 
 family = Family("speaking")
 

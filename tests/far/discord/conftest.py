@@ -15,14 +15,13 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from tests.far.discord.limits import Limits
+from tests.far.discord.limits import SWIFT
 from tests.far.discord.people import Person
 from tests.far.discord.places import Street
 from tests.far.discord.server import FarDiscord
 from tests.far.discord.world import Channel, Json
 
 UNPRIVILEGED = 13_825  # GUILDS, and messages and reactions in guilds and direct chats
-SWIFT = Limits(identify_seconds=0.0)  # the real limits, but for the wait between two sessions
 
 
 @pytest_asyncio.fixture

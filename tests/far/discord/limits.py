@@ -57,6 +57,10 @@ class Limits:
         return cls({}, None, None, None, None, 0.0, None)
 
 
+SWIFT = Limits(identify_seconds=0.0)
+"""Discord's limits, but for the wait between two sessions."""
+
+
 @dataclass
 class _Window:
     started: float

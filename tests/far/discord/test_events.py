@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.far.discord.conftest import SWIFT, UNPRIVILEGED, Api, Bot, Connect, Start
+from tests.far.discord.conftest import UNPRIVILEGED, Api, Bot, Connect, Start
+from tests.far.discord.limits import SWIFT
 from tests.far.discord.server import FarDiscord
 
 

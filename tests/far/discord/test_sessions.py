@@ -3,7 +3,8 @@
 import discord
 import pytest
 
-from tests.far.discord.conftest import SWIFT, UNPRIVILEGED, Api, Bot, Connect, Start, wires
+from tests.far.discord.conftest import UNPRIVILEGED, Api, Bot, Connect, Start, wires
+from tests.far.discord.limits import SWIFT
 from tests.far.discord.server import FarDiscord
 
 
