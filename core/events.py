@@ -174,6 +174,16 @@ class RoomLost(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved(Event):
+    """`room` is closed and goes on as `to`, and its community `was` as `community`."""
+
+    room: RoomRef
+    to: RoomRef
+    was: str
+    community: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Elapsed(Event):
     """A timer fell due. `due` is the moment it was set for."""
 

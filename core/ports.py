@@ -324,7 +324,10 @@ class Board(Protocol):
         was seen before or changes nothing (a reaction known already, a timer set anew since).
         A new post gets a card in its room; a post whose `rev` moved gets its card drawn again,
         unless that was taken away. `Removed` of a card takes it away; `RoomLost` parks the cards
-        there until `unpark`.
+        there until `unpark`. `Moved` takes all of the community along, after anything queued
+        before: its posts, their numbers, what was chosen for it; open posts get a card in the new
+        room, those in the old one are left as they are. Where the new community has numbers
+        already, those that come count on from there.
         For `Reacted` under a card of ours, the standing reaction is kept or dropped along with it;
         one from before its person was forgotten is dropped with either.
         An exception out of `decide` is the future's, and fails this change alone.

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.decision import Decision
 from core.errors import StorageError
-from core.events import Elapsed, Event, Reacted, Removed, RoomLost
+from core.events import Elapsed, Event, Moved, Reacted, Removed, RoomLost
 from core.ports import AtMessage, Change, Found, Fresh
 from core.posts import Post, State
 from core.refs import MessageRef
@@ -209,11 +209,13 @@ def _forget(decision: Decision, found: Found, memory: Memory, effects: Effects) 
 
 
 def _lose(found: Found, memory: Memory, effects: Effects) -> None:
-    """What becomes of the cards in a room that is lost, or of one that somebody took away. The post
-    is as it was before; once that is gone, it is we who take its card away."""
+    """What becomes of the cards in a room that is lost or moved, or of one that somebody took away.
+    The post is as it was before; once that is gone, it is we who take its card away."""
     event, post = found.event, found.post
     if isinstance(event, RoomLost):
         effects.turns.append(Lost(event.room))
+    if isinstance(event, Moved):
+        effects.turns.append(event)
     if not isinstance(event, Removed) or event.message not in memory.cards:
         return
     if post is None or post.state is State.GONE:

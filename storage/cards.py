@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from core.events import Moved
 from core.refs import MessageRef, RoomRef
+from storage.moves import move
 from storage.session import Session
 
 ADD = """
@@ -76,7 +78,7 @@ class Lost:
     room: RoomRef
 
 
-Turn = Taken | ShownAgain | Lost
+Turn = Taken | ShownAgain | Lost | Moved
 """What happens to a card beside its post's changes."""
 
 
@@ -92,3 +94,5 @@ async def save_turns(session: Session, turns: list[Turn], now: int) -> None:
                 await session.fetch(_SHOW_AGAIN, now, post)
             case Lost(room=room):
                 await session.fetch(_LOSE, room.id, room.platform)
+            case Moved():
+                await move(session, turn, now)

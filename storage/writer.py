@@ -11,6 +11,7 @@ import structlog
 
 from core.decision import Decision
 from core.errors import DatabaseUnavailable
+from core.events import Moved
 from core.ports import Change, Clock, OpenIn
 from storage.batch import Outcome, settle
 from storage.database import Database
@@ -120,7 +121,7 @@ class Writer:
     def _next(self) -> list[Entry]:
         """What is queued, up to one for which what is before it has to be stored."""
         batch = [self._queue.popleft()]
-        while self._queue and len(batch) < _AT_ONCE and not _starts_anew(self._queue[0]):
+        while self._queue and len(batch) < _AT_ONCE and not _starts_anew(self._queue[0], batch[0]):
             batch.append(self._queue.popleft())
         return batch
 
@@ -151,6 +152,8 @@ class Writer:
                     memory, something = await self._steps(session, batch)
                 if not session.shared:
                     self._kept.keep(memory.before, memory.posts)
+                if _moves(batch[0]):
+                    self._kept.drop()
                 return something
             except Exception as error:
                 self._kept.drop()
@@ -227,13 +230,20 @@ _OLD_TELLS = """
 """
 
 
-def _starts_anew(entry: Entry) -> bool:
+def _starts_anew(entry: Entry, first: Entry) -> bool:
     """Whether it has to be in a batch after those before it: one that brings back what they may
-    give up, or asks where somebody is whom they may move."""
+    give up, or asks where somebody is whom they may move. A community moves in a batch of its own.
+    """
+    if _moves(first) or _moves(entry):
+        return True
     if isinstance(entry, Mark):
         return entry.bringing_back
     need = entry.change.need
     return isinstance(need, OpenIn) and not need.community
+
+
+def _moves(entry: Entry) -> bool:
+    return isinstance(entry, Wanted) and isinstance(entry.change.event, Moved)
 
 
 def _resolve(entry: Entry) -> None:
