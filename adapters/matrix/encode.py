@@ -3,12 +3,11 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from html import escape
 from typing import Any
 
+from adapters.matrix.bodies import Rows, card_rows, html, note_rows, plain
 from core.cards import Card, Note, SlotLine
 from core.decision import File
-from core.emoji import NUMBERS, keycap
 from core.text import greatest, shortened
 
 Content = dict[str, Any]
@@ -40,11 +39,13 @@ def write_edit(card: Card, event_id: str) -> Content:
 
 
 def write_note(note: Note, user_id: str | None = None) -> Content:
-    """A note, which pings `user_id` and nobody else."""
+    """A note, which pings `user_id` and nobody else. It has HTML only where it lists something."""
 
     def content(text: str) -> Content:
+        rows = note_rows(text)
+        bodies = _both(rows) if any(row.item for row in rows) else {"body": plain(rows)}
         mentions = {"user_ids": [user_id]} if user_id else {}
-        return {"msgtype": "m.text", "body": text, "m.mentions": mentions}
+        return {"msgtype": "m.text", **bodies, "m.mentions": mentions}
 
     most = _longest(lambda length: content(shortened(note.text, length)), len(note.text))
     return content(shortened(note.text, most))
@@ -70,16 +71,18 @@ def write_reaction(event_id: str, emoji: str) -> Content:
     return {"m.relates_to": relation}
 
 
-# --- a card's two bodies ---
+# --- two bodies ---
 
 
 def _card(card: Card) -> Content:
+    return {"msgtype": "m.notice", **_both(card_rows(card)), "m.mentions": {}}
+
+
+def _both(rows: Rows) -> Content:
     return {
-        "msgtype": "m.notice",
-        "body": plain_card(card),
+        "body": plain(rows),
         "format": "org.matrix.custom.html",
-        "formatted_body": _html(card),
-        "m.mentions": {},
+        "formatted_body": html(rows),
     }
 
 
@@ -93,43 +96,7 @@ def plain_card(card: Card) -> str:
     Sat 21 Nov, 15:00
     One pair of hands. 🙋 if you can.
     """
-    lines = [f"{card.heading} · #{card.number}", card.text]
-    if len(card.slots) == 1:
-        slot = card.slots[0]
-        lines += [slot.when, " ".join(filter(None, (slot.status, card.hint)))]
-    else:
-        lines += [*(_slot(slot) for slot in card.slots), card.hint]
-    return "\n".join(filter(None, lines))
-
-
-def _html(card: Card) -> str:
-    """Only with tags that every client shows; blocks break the lines."""
-    head = f"<b>{escape(card.heading)}</b> · #{card.number}"
-    text = f"<blockquote>{escape(card.text)}</blockquote>" if card.text else ""
-    if len(card.slots) == 1:
-        slot = card.slots[0]
-        status = " ".join(filter(None, (slot.status, card.hint)))
-        return head + text + _bold_when(slot) + (f" · {escape(status)}" if status else "")
-    slots = "".join(f"<li>{_bold_when(s)}{_status(s)}</li>" for s in card.slots)
-    return head + text + (f"<ul>{slots}</ul>" if slots else "") + escape(card.hint)
-
-
-def _slot(slot: SlotLine) -> str:
-    return " · ".join(filter(None, (_place(slot) + slot.when, slot.status)))
-
-
-def _bold_when(slot: SlotLine) -> str:
-    return f"{_place(slot)}<b>{escape(slot.when)}</b>"
-
-
-def _status(slot: SlotLine) -> str:
-    return f" · {escape(slot.status)}" if slot.status else ""
-
-
-def _place(slot: SlotLine) -> str:
-    if slot.position is None:
-        return ""
-    return f"{keycap(slot.position) if slot.position <= len(NUMBERS) else slot.position} "
+    return plain(card_rows(card))
 
 
 # --- what is too long ---

@@ -43,9 +43,10 @@ def test_one_time() -> None:
     content = write_card(CARD)
 
     assert content["formatted_body"] == (
-        "<b>Ana could use a hand</b> · #27"
-        "<blockquote>Pick up the kids from Lincoln School</blockquote>"
-        "<b>Sat 21 Nov, 15:00</b> · One pair of hands. 🙋 if you can."
+        "<b>Ana could use a hand</b> · #27<br>"
+        "Pick up the kids from Lincoln School<br>"
+        "<b>Sat 21 Nov, 15:00</b><br>"
+        "One pair of hands. 🙋 if you can."
     )
 
 
@@ -53,18 +54,21 @@ def test_several_times() -> None:
     assert plain_card(TWO).splitlines() == [
         "Ana could use a hand · #27",
         "Pick up the kids from Lincoln School",
-        "1️⃣ Mon 23 Nov, 9:00 · Bea has it.",
-        "2️⃣ Tue 24 Nov, 9:00 · One pair of hands.",
+        "1️⃣ Mon 23 Nov, 9:00",
+        "Bea has it.",
+        "2️⃣ Tue 24 Nov, 9:00",
+        "One pair of hands.",
         "Pick a number if you can.",
     ]
-    assert "<li>1️⃣ <b>Mon 23 Nov, 9:00</b> · Bea has it.</li>" in write_card(TWO)["formatted_body"]
+    html = write_card(TWO)["formatted_body"]
+    assert "<br>1️⃣ <b>Mon 23 Nov, 9:00</b><br>Bea has it.<br>" in html
 
 
 def test_a_closed_card() -> None:
     closed = replace(CARD, slots=(SlotLine("Sat 21 Nov, 15:00", ""),), hint="Done.")
 
     assert plain_card(closed).splitlines()[-2:] == ["Sat 21 Nov, 15:00", "Done."]
-    assert write_card(closed)["formatted_body"].endswith("<b>Sat 21 Nov, 15:00</b> · Done.")
+    assert write_card(closed)["formatted_body"].endswith("<b>Sat 21 Nov, 15:00</b><br>Done.")
 
 
 def test_an_edit_stands_for_itself_where_edits_are_unknown() -> None:
@@ -82,6 +86,50 @@ def test_a_note_pings_her_alone() -> None:
         "m.mentions": {"user_ids": ["@ana:example.org"]},
     }
     assert write_note(Note("hello"))["m.mentions"] == {}
+
+
+def test_what_a_note_lists_is_a_list_in_html_too() -> None:
+    content = write_note(Note("Open here:\n#1 Ana asks: <a lift>\n#12 Bea asks: tea\nAnd 4 more."))
+
+    assert content["body"] == "Open here:\n#1 Ana asks: <a lift>\n#12 Bea asks: tea\nAnd 4 more."
+    assert content["formatted_body"] == (
+        "Open here:<ul><li>#1 Ana asks: &lt;a lift&gt;</li><li>#12 Bea asks: tea</li></ul>"
+        "And 4 more."
+    )
+
+
+def test_commands_in_a_list_stand_out() -> None:
+    html = write_note(Note("Help:\n!ask tea 3pm: ask for it\n!open\u202f: see"))["formatted_body"]
+
+    assert html == (
+        "Help:<ul><li><code>!ask tea 3pm</code>: ask for it</li>"
+        "<li><code>!open</code>\u202f: see</li></ul>"
+    )
+
+
+def test_times_are_not_numbered_beside_numbers_to_pick() -> None:
+    assert write_note(Note("It's up:\n1. Mon\n2. Tue\n1️⃣ Never mind"))["body"].splitlines() == [
+        "It's up:",
+        "Mon",
+        "Tue",
+        "1️⃣ Never mind",
+    ]
+
+
+def test_a_note_that_begins_with_a_number_is_no_list() -> None:
+    content = write_note(Note("#27 is yours.\n#28 is yours."))
+
+    assert "formatted_body" not in content
+
+
+def test_a_name_from_right_to_left_doesnt_turn_the_message_around() -> None:
+    card = replace(CARD, heading="דנה could use a hand", hint="", text="לאסוף")
+    told = write_note(Note("Up:\nמרים has #27."))
+
+    assert plain_card(card).splitlines()[:2] == ["\u200eדנה could use a hand · #27", "לאסוף"]
+    assert write_card(card)["formatted_body"].startswith("<b>\u200eדנה could use a hand</b>")
+    assert told["body"] == "Up:\n\u200eמרים has #27."
+    assert "\u200e" not in plain_card(CARD)
 
 
 def test_a_file_is_measured_in_bytes_and_pings_nobody() -> None:
@@ -138,7 +186,7 @@ def test_whatever_is_on_a_card(card: Card) -> None:
     content = write_edit(card, "$card")
 
     new: Content = content["m.new_content"]
-    assert Tags(new["formatted_body"]).found <= {"b", "blockquote", "ul", "li"}
+    assert Tags(new["formatted_body"]).found <= {"b", "br"}
     assert content["m.mentions"] == new["m.mentions"] == {}
     assert len(json.dumps(content, ensure_ascii=False).encode(errors="replace")) <= MOST_BYTES * 1.1
     assert f"#{card.number}" in new["body"]
