@@ -69,4 +69,4 @@ class Note:
     text: str
     buttons: tuple[Button, ...] = ()
     seeds: tuple[str, ...] = ()
-    file: File | None = None
+    files: tuple[File, ...] = ()

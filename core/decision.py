@@ -56,7 +56,10 @@ class Tell:
     `due` is when it may go out, at once if empty. `post` is what it is about, if about one.
     `place` is where she alone sees it, for a while; if that is over, it goes to her directly.
     `language` and `zone` are hers; where they are empty, the board fills in what she chose, or else
-    what was chosen for the community of `post`.
+    what was chosen for the community of `post`. What `gathers` may be put together with others that
+    are due for her, into one note. With `details` it brings the private part of `post`, as it is
+    when the note goes out and only if she helps then: that is never stored with the note, the board
+    hands it over as `private`.
     """
 
     key: str
@@ -68,7 +71,12 @@ class Tell:
     place: RoomRef | None = None
     language: str = ""
     zone: str = ""
-    file: File | None = None
+    files: tuple[File, ...] = ()
+    gathers: bool = False
+    details: bool = False
+    private: str = ""
+    parts: tuple["Tell", ...] = ()
+    """What it was put together of, if it was: then their lines are said, and not its own."""
     since: datetime | None = None
     """From when on it is due, as the board says; empty until it is stored."""
 

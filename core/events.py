@@ -133,6 +133,8 @@ class Reacted(Event):
     emoji: str
     added: bool
     reaction: str = ""
+    first: int = 0
+    """The place of the first slot on the card it stands under, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ was sent but not recorded is sent again under the same key and stays one message
 import asyncio
 import uuid
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -34,13 +34,14 @@ from core.events import Event, Left, Removed, RoomLost
 from core.pauses import Pauses
 from core.ports import Board, Can, CardDue, Chat, Clock
 from core.posts import State
-from core.refs import MessageRef
+from core.refs import MessageRef, PersonRef
 from core.rounds import Rounds
 from core.words import Words
 
 log = structlog.get_logger()
 
 _AT_ONCE = 8  # rooms spoken to at the same time; one room always hears things in order
+_MOST_TOGETHER = 5
 _WHILE_AWAY = 60.0  # seconds until somebody is tried again who is reached through a room
 
 Step = Callable[[], Awaitable[None]]
@@ -98,10 +99,12 @@ class Outbox(Rounds):
         well = [name for name in self._chats if self._pause.left(name) <= 0]
         spoken_to = frozenset(self._speaking)  # what is read of them may be said meanwhile
         due = await self._board.outgoing(self._clock(), well)
+        if await self._put_together(due.tells, spoken_to):
+            due = await self._board.outgoing(self._clock(), well)
         rooms: dict[Hashable, list[Step]] = defaultdict(list)
         waits = [self._pause.left(name) for name in self._chats if name not in well]
         for card in due.cards:
-            left = self._pause.left(card.post.id)
+            left = self._pause.left(_name(card))
             if left > 0:
                 waits.append(left)
             else:
@@ -119,6 +122,19 @@ class Outbox(Rounds):
         if due.next_due is not None and due.next_due > self._clock():
             waits.append((due.next_due - self._clock()) / timedelta(seconds=1))
         return min(waits, default=None)
+
+    async def _put_together(self, tells: Iterable[Tell], spoken_to: Collection[Hashable]) -> bool:
+        """Several notes that are due for one person become one, before any of them is tried: few
+        pings. Whether there were any."""
+        hers: dict[PersonRef, list[Tell]] = defaultdict(list)
+        for tell in tells:
+            alone = tell.parts or tell.key in self._tried or tell.to in spoken_to
+            if tell.gathers and not alone:
+                hers[tell.to].append(tell)
+        groups = [group[:_MOST_TOGETHER] for group in hers.values() if len(group) > 1]
+        for group in groups:
+            await self._board.gather(group)
+        return bool(groups)
 
     async def settle(self) -> None:
         """Wait until nothing that was begun is still being said."""
@@ -142,7 +158,7 @@ class Outbox(Rounds):
         try:
             if isinstance(what, CardDue):
                 await self._card(chat, what)
-                self._pause.put(what.post.id, chat.edit_pause)
+                self._pause.put(_name(what), chat.edit_pause)
             else:
                 await self._tell(chat, what)
             self._pause.forget(chat.platform)
@@ -245,7 +261,7 @@ class Outbox(Rounds):
 
     def _draw(self, chat: Chat, card: CardDue) -> Card:
         words = self._words(card.post.language, card.post.zone)
-        return draw_card(card.post, words.stamped(chat.stamp))
+        return draw_card(card.post, words.stamped(chat.stamp), card.part)
 
     def _may_be_out(self, key: str, since: datetime | None) -> bool:
         """Whether an earlier try may have got through: one of ours, or of a process before."""
@@ -300,9 +316,11 @@ def _key(what: CardDue | Tell) -> str:
     """What makes saying it idempotent."""
     if isinstance(what, Tell):
         return what.key
-    return f"card:{what.post.id}:{what.room.id}" + (f":again{what.copy}" if what.copy else "")
+    part = f":part{what.part}" if what.part else ""
+    again = f":again{what.copy}" if what.copy else ""
+    return f"card:{what.post.id}:{what.room.id}{part}{again}"
 
 
 def _name(what: CardDue | Tell) -> Hashable:
     """Whom to leave alone for a while when it concerns nobody else."""
-    return what.to if isinstance(what, Tell) else what.post.id
+    return what.to if isinstance(what, Tell) else (what.post.id, what.part)

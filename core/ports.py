@@ -4,7 +4,7 @@ Each docstring here is a promise that an adapter or the storage keeps, and names
 """
 
 from asyncio import Future
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Flag, auto
@@ -231,7 +231,8 @@ class Found:
 
     `event` is the event to decide about: the one of the change, except that the removal of a
     reaction arrives here as the `Reacted(added=False)` that it is. `choices` are those of the
-    note that the event's message is; None if it is no note. `member` is what was chosen by whom the
+    note that the event's message is; None if it is no note. `first` is the place of the first slot
+    on the card that its message is, counted from 0. `member` is what was chosen by whom the
     event is about, and `community` what was chosen for where it happened: the community of the
     words, or else of the post. Both are looked up for `Said`, `Pressed` and `Elapsed`, and for the
     `Reacted` under a note with choices, which stands for a button; where such a note is about no
@@ -245,6 +246,7 @@ class Found:
     choices: tuple[Choice, ...] | None = None
     member: Member | None = None
     community: Community | None = None
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +264,7 @@ class CardDue:
     """A card that doesn't show its post as it is (`drawn` says that it does), or lacks the
     reactions under it (`seeded` says that they are there).
 
+    A post with more slots than a card has room for has several: `part` counts them from 0.
     `message` is empty until it was sent once. `copy` counts how often it was taken away and shown
     again. It is due `since` then.
     """
@@ -273,6 +276,7 @@ class CardDue:
     drawn: bool = False
     copy: int = 0
     since: datetime | None = None
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +366,11 @@ class Board(Protocol):
 
     async def tell_sent(self, tell: Tell, message: MessageRef | None) -> None:
         """`tell` is out, as `message`; it is never due again."""
+        ...
+
+    async def gather(self, tells: Sequence[Tell]) -> None:
+        """From now on these, all for one person and not sent yet, are one: it has the key of the
+        first, everything that they say, in their order, and is sent or parked as a whole."""
         ...
 
     async def park(self, what: CardDue | Tell, why: str, *, away: bool = False) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import blake2b
 
-from core.refs import Person, PersonRef, RoomRef
+from core.refs import MessageRef, Person, PersonRef, RoomRef
 
 ASK = "ask"
 OFFER = "offer"
@@ -63,6 +64,15 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """What somebody in a slot was told of it: its time, and digests of its words."""
+
+    period: Period
+    text: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One member's "I can". `seq` orders the claims of a post, first come first served."""
 
@@ -72,6 +82,10 @@ class Claim:
     reactions: frozenset[str] = frozenset()
     """The reactions that hold it up, as the platform sent them."""
     told: Told = Told.NOTHING
+    knows: Plan | None = None
+    """What she was told along with that; empty for what was told by an older version."""
+    asked: bool = False
+    """Whether she, a backup, was asked if she can step in at short notice."""
 
 
 Claims = Mapping[PersonRef, Claim]
@@ -91,11 +105,20 @@ class Slot:
     """The helpers whom the poster has been told of."""
     guessed: bool = False
     """Whether part of the time is the reader's guess; the card says so."""
+    off: bool = False
+    """Taken back. It isn't shown and nobody can come in; who is in hears of it and then isn't."""
+    asking: int | None = None
+    """The `seq` of the backup who is being asked whether she can step in at short notice."""
 
     @property
     def free(self) -> int:
         """How many hands are still needed."""
-        return self.hands - len(self.helpers)
+        return 0 if self.off else self.hands - len(self.helpers)
+
+    @property
+    def begins(self) -> datetime:
+        """When it begins; for a deadline, when that is."""
+        return self.period.start or self.period.over
 
     def claim_of(self, who: PersonRef) -> Claim | None:
         """Her claim here, as a helper or a backup."""
@@ -132,17 +155,31 @@ class Post:
     hands: int = 1
     rev: int = 0
     next_seq: int = 0
+    source: MessageRef | None = None
+    """The message that asked or offered it, where there is one."""
+    details: str = ""
+    """What only those who help may know: an address, a phone number. Wiped once it is closed."""
+    standing: bool = False
+    """Whether it was said to come again: "every Tuesday 9-12"."""
+
+    @property
+    def live(self) -> tuple[Slot, ...]:
+        """The slots that stand."""
+        return tuple(slot for slot in self.slots if not slot.off)
 
     @property
     def starts(self) -> datetime:
         """When its first slot begins; for a draft, when it was made."""
-        begins = (slot.period.start or slot.period.over for slot in self.slots)
-        return min(begins, default=self.created)
+        return min((slot.begins for slot in self.live), default=self.created)
 
     @property
     def over(self) -> datetime:
         """When its last slot is behind us; for a draft, when it was made."""
-        return max((slot.period.over for slot in self.slots), default=self.created)
+        return max((slot.period.over for slot in self.live), default=self.created)
+
+    def plan(self, slot: Slot) -> Plan:
+        """What there is to know of `slot` now."""
+        return Plan(slot.period, digest(self.text), digest(self.details))
 
     def helpers(self) -> tuple[Claim, ...]:
         """Everyone who has a slot, each person once, in order of the slots."""
@@ -158,11 +195,32 @@ class Post:
         return replace(self, slots=slots, next_seq=self.next_seq if next_seq is None else next_seq)
 
 
-def face(post: Post) -> tuple[object, ...]:
-    """All that a card shows, for telling whether it has to be drawn again. Cheap on purpose."""
+def digest(text: str) -> str:
+    """Tells whether a text has changed, without keeping it. Empty for no text."""
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest() if text else ""
+
+
+PER_CARD = 10
+"""How many slots a card has room for: as many as there are number reactions."""
+
+
+def parts(post: Post) -> int:
+    """How many cards the post fills."""
+    return max(1, -(-len(post.slots) // PER_CARD))
+
+
+def part_of(post: Post, part: int) -> tuple[Slot, ...]:
+    """The slots that the card `part`, counted from 0, has room for."""
+    return post.slots[part * PER_CARD : (part + 1) * PER_CARD]
+
+
+def face(post: Post, part: int | None = None) -> tuple[object, ...]:
+    """All that its cards show, or one of them, for telling whether it has to be drawn again.
+    Cheap on purpose."""
     if post.state is not State.OPEN:
         return (post.state,)
     slots = tuple(
-        (s.period, s.guessed, s.hands, tuple(s.helpers), bool(s.backups)) for s in post.slots
+        (s.period, s.guessed, s.hands, tuple(s.helpers), bool(s.backups), s.off, s.asking)
+        for s in (post.slots if part is None else part_of(post, part))
     )
     return (post.state, post.text, slots)

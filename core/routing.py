@@ -151,7 +151,11 @@ class Routing:
             return STRAY
         meaning = self._emoji.read(reacted.emoji)
         handler = self._plugins.reactions.get((meaning, found.post.kind))
-        return handler(reacted, found.post) if handler else Decision()
+        if handler is None:
+            return Decision()
+        if found.first:
+            reacted = replace(reacted, first=found.first)
+        return handler(reacted, found.post)
 
     def _chose(self, reacted: Reacted, found: Found) -> Decision:
         position = number(reacted.emoji)

@@ -70,7 +70,7 @@ def answer(
     event: Said | Pressed,
     *lines: Line,
     choices: tuple[Choice, ...] = (),
-    file: File | None = None,
+    files: tuple[File, ...] = (),
 ) -> Decision:
     """A private answer to something said or pressed, at once."""
     about_post = choices[0].post or None if choices else None
@@ -83,7 +83,7 @@ def answer(
         place=event.place,
         language=event.here.language,
         zone=event.here.zone,
-        file=file,
+        files=files,
     )
     return Decision(tells=(tell,))
 

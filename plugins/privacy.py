@@ -28,7 +28,8 @@ def export(said: Said, posts: tuple[Post, ...]) -> Decision:
         "claims": [_claim(post, slot, who) for post in kept for slot in _held(post, who)],
     }
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    return answer(said, line("export-file"), file=File("many-hands.json", text, "application/json"))
+    file = File("many-hands.json", text, "application/json")
+    return answer(said, line("export-file"), files=(file,))
 
 
 @plugin.answers("forget-me")

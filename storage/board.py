@@ -1,7 +1,7 @@
 """`core.ports.Board` on Tortoise ORM."""
 
 from asyncio import Future
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 
 from core.decision import Decision, Tell
@@ -23,21 +23,30 @@ _TELL_SENT = """
     UPDATE tell SET sent = ?, room_platform = ?, room_id = ?, message = ?,
         whom = ?, lines = '[]', platform = NULL, person = NULL, place_platform = NULL,
         place_id = NULL, file = NULL
-    WHERE key = ?
+    WHERE key = ? OR bundle = ?
 """
 _PARK_TELL = """
     UPDATE tell SET parked = ?, lines = '[]', platform = NULL, person = NULL,
         place_platform = NULL, place_id = NULL, file = NULL
-    WHERE key = ?
+    WHERE key = ? OR bundle = ?
 """
+_GATHER = "UPDATE tell SET bundle = ? WHERE key IN :texts AND sent IS NULL AND bundle IS NULL"
 
 
 class TortoiseBoard:
     """What is remembered, in the database at `url`. Its promises stand in `core.ports.Board`."""
 
-    def __init__(self, url: str, clock: Clock = lambda: datetime.now(UTC)) -> None:
-        """Raises ConfigError for a URL that names no database. Nothing is opened yet."""
-        self._database = Database(url)
+    def __init__(
+        self,
+        url: str,
+        clock: Clock = lambda: datetime.now(UTC),
+        private_key: str | None = None,
+    ) -> None:
+        """`private_key` locks the private part of posts; without it, one is kept in a file.
+
+        Raises ConfigError for a URL that names no database. Nothing is opened yet.
+        """
+        self._database = Database(url, private_key)
         self._clock = clock
         self._writer = Writer(self._database, clock)
         self._reads = Reads(self._database)
@@ -78,11 +87,15 @@ class TortoiseBoard:
         else:
             out = (message.room.platform, message.room.id, message.id)
         now = to_ms(self._clock())
-        await self._writer.mark(_TELL_SENT, now, *out, tell.to.digest, tell.key)
+        await self._writer.mark(_TELL_SENT, now, *out, tell.to.digest, tell.key, tell.key)
+
+    async def gather(self, tells: Sequence[Tell]) -> None:
+        keys = [tell.key for tell in tells]
+        await self._writer.mark(_GATHER, keys[0], keys)
 
     async def park(self, what: CardDue | Tell, why: str, *, away: bool = False) -> None:
         if isinstance(what, Tell):
-            await self._writer.mark(_PARK_TELL, why, what.key)
+            await self._writer.mark(_PARK_TELL, why, what.key, what.key)
         elif away:
             await self._writer.mark(cards.PARK_AWAY, why, *_where(what))
         else:
@@ -115,5 +128,5 @@ class TortoiseBoard:
         return await self._reads.shown_cards(platform)
 
 
-def _where(card: CardDue) -> tuple[int, str, str]:
-    return (card.post.id, card.room.platform, card.room.id)
+def _where(card: CardDue) -> tuple[int, int, str, str]:
+    return (card.post.id, card.part, card.room.platform, card.room.id)

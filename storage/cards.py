@@ -8,31 +8,32 @@ from storage.moves import move
 from storage.session import Session
 
 ADD = """
-    INSERT INTO card (post_id, room_platform, room_id, seeded, wanted, shown, due)
-    VALUES (?, ?, ?, ?, ?, -1, ?) ON CONFLICT DO NOTHING
+    INSERT INTO card (post_id, part, room_platform, room_id, seeded, wanted, shown, due)
+    VALUES (?, ?, ?, ?, ?, ?, -1, ?) ON CONFLICT DO NOTHING
 """
 DRAW = """
     UPDATE card SET wanted = ?, due = CASE WHEN taken OR away THEN NULL ELSE COALESCE(due, ?) END,
         parked = CASE WHEN away THEN parked ELSE NULL END
-    WHERE post_id = ?
+    WHERE post_id = ? AND part = ?
 """
 # What was sent before the card was taken away must not bring it back.
 SENT = """
     UPDATE card SET message = ?, shown = ?,
         due = CASE WHEN wanted <= ? AND (seeded OR ?) THEN NULL ELSE due END
-    WHERE post_id = ? AND room_platform = ? AND room_id = ? AND copy = ? AND NOT taken
+    WHERE post_id = ? AND part = ? AND room_platform = ? AND room_id = ? AND copy = ? AND NOT taken
 """
 SEEDED = """
     UPDATE card SET seeded = ?, due = CASE WHEN wanted <= shown THEN NULL ELSE due END
-    WHERE post_id = ? AND room_platform = ? AND room_id = ? AND copy = ? AND NOT taken
+    WHERE post_id = ? AND part = ? AND room_platform = ? AND room_id = ? AND copy = ? AND NOT taken
 """
 PARK = """
     UPDATE card SET due = NULL, parked = ?
-    WHERE post_id = ? AND room_platform = ? AND room_id = ? AND copy = ? AND wanted = ?
+    WHERE post_id = ? AND part = ? AND room_platform = ? AND room_id = ? AND copy = ?
+        AND wanted <= ?
 """
 PARK_AWAY = """
     UPDATE card SET due = NULL, parked = ?, away = TRUE
-    WHERE post_id = ? AND room_platform = ? AND room_id = ?
+    WHERE post_id = ? AND part = ? AND room_platform = ? AND room_id = ?
 """
 UNPARK = """
     UPDATE card SET away = FALSE, parked = NULL, due = CASE

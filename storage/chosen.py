@@ -8,30 +8,35 @@ from core.members import Community, Member
 from core.ports import Change, Found
 from core.refs import PersonRef, RoomRef
 from storage.memory import Effects, Memory
-from storage.session import Session
+from storage.session import Row, Session
 
 _ASKING = (Said, Pressed, Elapsed)
 Asking = Said | Pressed | Elapsed | Reacted
 
 _MEMBERS = """
-    SELECT platform, person, zone, language, quiet_from, quiet_until FROM member
+    SELECT platform, person, zone, language, quiet_from, quiet_until, reminders, files, feed
+    FROM member
     WHERE (platform, person) IN :pairs
 """
 _COMMUNITIES = """
-    SELECT name, zone, language, room_platform, room_id FROM community WHERE name IN :texts
+    SELECT name, zone, language, reminders, room_platform, room_id FROM community
+    WHERE name IN :texts
 """
 _CHOOSE = """
-    INSERT INTO member (platform, person, zone, language, quiet_from, quiet_until)
-    VALUES (?, ?, ?, ?, ?, ?)
+    INSERT INTO member (platform, person, zone, language, quiet_from, quiet_until, reminders, files,
+        feed)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (person, platform) DO UPDATE SET zone = excluded.zone,
         language = excluded.language, quiet_from = excluded.quiet_from,
-        quiet_until = excluded.quiet_until
+        quiet_until = excluded.quiet_until, reminders = excluded.reminders,
+        files = excluded.files, feed = excluded.feed
 """
 _CHOOSE_FOR_ALL = """
-    INSERT INTO community (name, last_number, zone, language, room_platform, room_id)
-    VALUES (?, 0, ?, ?, ?, ?)
+    INSERT INTO community (name, last_number, zone, language, reminders, room_platform, room_id)
+    VALUES (?, 0, ?, ?, ?, ?, ?)
     ON CONFLICT (name) DO UPDATE SET zone = excluded.zone, language = excluded.language,
-        room_platform = excluded.room_platform, room_id = excluded.room_id
+        reminders = excluded.reminders, room_platform = excluded.room_platform,
+        room_id = excluded.room_id
 """
 
 
@@ -45,16 +50,25 @@ async def load_chosen(session: Session, changes: Sequence[Change], memory: Memor
     people = {who for event in events if (who := _who(event)) is not None}
     if people:
         pairs = [(who.platform, who.id) for who in people]
-        for platform, person, zone, language, *hours in await session.fetch(_MEMBERS, pairs):
-            ref = PersonRef(platform, person)
-            quiet = None if hours[0] is None else (hours[0], hours[1])
-            memory.members[ref] = Member(ref, zone, language, quiet)
+        for row in await session.fetch(_MEMBERS, pairs):
+            member = member_from(row)
+            memory.members[member.ref] = member
     names = set(_named(events, memory))
     if names:
-        for name, zone, language, platform, room in await session.fetch(_COMMUNITIES, list(names)):
+        for name, *chosen, platform, room in await session.fetch(_COMMUNITIES, list(names)):
             where = RoomRef(platform, room) if room is not None else None
-            if zone or language or where:
-                memory.chosen[name] = Community(name, zone, language, where)
+            if any(chosen) or where:
+                zone, language, reminders = chosen
+                memory.chosen[name] = Community(name, zone, language, where, reminders)
+
+
+def member_from(row: Row) -> Member:
+    """What a member chose: platform, person, zone, language, quiet_from, quiet_until, reminders,
+    files, feed."""
+    platform, person, zone, language, begins, ends, reminders, files, feed = row
+    quiet = None if begins is None else (begins, ends)
+    ref = PersonRef(platform, person)
+    return Member(ref, zone, language, quiet, bool(reminders), bool(files), feed)
 
 
 def _named(events: Iterable[Asking], memory: Memory) -> Iterable[str]:
@@ -97,15 +111,20 @@ async def save_chosen(session: Session, effects: Effects) -> None:
     await session.many(
         _CHOOSE,
         [
-            (m.ref.platform, m.ref.id, m.zone, m.language, *(m.quiet or (None, None)))
+            (m.ref.platform, m.ref.id, m.zone, m.language, *(m.quiet or (None, None)), *_wants(m))
             for m in members
         ],
     )
     communities = sorted(effects.communities.values(), key=lambda community: community.name)
     await session.many(
         _CHOOSE_FOR_ALL,
-        [
-            (c.name, c.zone, c.language, *((c.room.platform, c.room.id) if c.room else (None,) * 2))
-            for c in communities
-        ],
+        [(c.name, c.zone, c.language, c.reminders, *_place(c.room)) for c in communities],
     )
+
+
+def _wants(member: Member) -> Row:
+    return (member.reminders, member.files, member.feed)
+
+
+def _place(room: RoomRef | None) -> Row:
+    return (room.platform, room.id) if room else (None, None)

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from core.decision import Choice, File, Line, Value
-from core.posts import Period
+from core.posts import Period, Plan
 from storage.instants import from_ms, to_ms
 
 
@@ -35,14 +35,29 @@ def load_choices(text: str) -> tuple[Choice, ...]:
     return tuple(Choice(_as_line(label), *rest) for label, *rest in json.loads(text))
 
 
-def dump_file(file: File | None) -> str | None:
-    """A file as JSON."""
-    return _dump([clean(file.name), clean(file.text), file.kind]) if file else None
+def dump_files(files: tuple[File, ...]) -> str | None:
+    """Files as JSON."""
+    return _dump([[clean(f.name), clean(f.text), f.kind] for f in files]) if files else None
 
 
-def load_file(text: str | None) -> File | None:
-    """What `dump_file` made."""
-    return File(*json.loads(text)) if text else None
+def load_files(text: str | None) -> tuple[File, ...]:
+    """What `dump_files` made. What it made in older versions is one file, not in a list."""
+    raw = json.loads(text) if text else []
+    return (File(*raw),) if raw and isinstance(raw[0], str) else tuple(File(*f) for f in raw)
+
+
+def dump_plan(plan: Plan | None) -> str | None:
+    """What somebody was told, as JSON."""
+    return _dump([_value(plan.period), plan.text, plan.details]) if plan else None
+
+
+@lru_cache(maxsize=4096)
+def load_plan(text: str | None) -> Plan | None:
+    """What `dump_plan` made."""
+    if text is None:
+        return None
+    period, words, details = json.loads(text)
+    return Plan(_as_period(period), words, details)
 
 
 @lru_cache(maxsize=256)
@@ -97,11 +112,15 @@ def _value(value: Value) -> Any:
 
 def _as_value(raw: Any) -> Value:
     if isinstance(raw, dict):
-        return Period(_as_moment(raw["start"]), _as_moment(raw["end"]), raw["all_day"])
+        return _as_period(raw)
     if isinstance(raw, list):
         return tuple(raw)
     value: str | int = raw
     return value
+
+
+def _as_period(raw: dict[str, Any]) -> Period:
+    return Period(_as_moment(raw["start"]), _as_moment(raw["end"]), raw["all_day"])
 
 
 def _moment(moment: datetime | None) -> list[Any] | None:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import aiosqlite
@@ -14,6 +15,7 @@ from storage.faults import storage_fault
 from storage.lock import FileLock
 from storage.place import Server, SqliteFile, read_url
 from storage.session import PostgresSession, Session, SqliteSession
+from storage.vault import Vault
 
 # Measured in docs/storage.md: FULL lost no acknowledged claim in a power cut, NORMAL up to 1,070.
 PRAGMAS = {
@@ -32,8 +34,9 @@ _STATEMENT_SECONDS = 60
 class Database:
     """Opened once, closed once. Raises `DatabaseUnavailable` wherever it can't be reached."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, private_key: str | None = None) -> None:
         self.place = read_url(url)
+        self.vault = Vault(_key_file(self.place), private_key)
         self._tortoise = TortoiseContext()
         self._lock = FileLock(self.place.path) if isinstance(self.place, SqliteFile) else None
         self._broken = False
@@ -77,10 +80,10 @@ class Database:
         try:
             if isinstance(self.place, SqliteFile):
                 async with client.acquire_connection() as raw, _transaction(raw, "BEGIN IMMEDIATE"):
-                    yield SqliteSession(raw)
+                    yield SqliteSession(raw, self.vault)
             else:
                 async with client.acquire_connection() as raw, raw.transaction():
-                    yield PostgresSession(raw)
+                    yield PostgresSession(raw, self.vault)
         except BaseException:
             self._broken = isinstance(self.place, SqliteFile)
             raise
@@ -101,10 +104,10 @@ class Database:
                 if raw.in_transaction:  # left by a reader that was cancelled
                     await raw.rollback()
                 async with _transaction(raw, "BEGIN"):
-                    yield SqliteSession(raw)
+                    yield SqliteSession(raw, self.vault)
             else:
                 async with raw.transaction(isolation="repeatable_read", readonly=True):
-                    yield PostgresSession(raw)
+                    yield PostgresSession(raw, self.vault)
 
     async def fold(self) -> None:
         """Bring SQLite's log into the file and empty it: what was wiped stands in it until then."""
@@ -138,6 +141,12 @@ async def _transaction(raw: aiosqlite.Connection, begin: str) -> AsyncIterator[N
         with contextlib.suppress(Exception):
             await raw.rollback()
         raise
+
+
+def _key_file(place: SqliteFile | Server) -> Path:
+    if isinstance(place, SqliteFile):
+        return place.path.with_name(f"{place.path.name}.key")
+    return Path("manyhands.key")
 
 
 def config(place: SqliteFile | Server) -> dict[str, Any]:

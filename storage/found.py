@@ -15,6 +15,7 @@ from core.ports import (
     OpenIn,
     WithId,
 )
+from core.posts import PER_CARD
 from core.refs import MessageRef
 from storage.chosen import add_chosen
 from storage.memory import Memory, Standing
@@ -58,7 +59,7 @@ def _needed(event: Event, need: Need, memory: Memory, was: Standing | None) -> F
 def _at_message(event: Event, message: MessageRef, memory: Memory, was: Standing | None) -> Found:
     card = memory.cards.get(message)
     if card is not None:
-        return Found(event, memory.posts.get(card))
+        return Found(event, memory.posts.get(card), first=_first(message, memory))
     note = memory.notes.get(message)
     if note is not None:
         post = memory.posts.get(note.post) if note.post is not None else None
@@ -71,7 +72,12 @@ def _at_message(event: Event, message: MessageRef, memory: Memory, was: Standing
         return Found(event)
     if isinstance(event, Removed):
         event = _unreacted(event, was)
-    return Found(event, memory.posts.get(memory.cards.get(was.message, -1)))
+    post = memory.posts.get(memory.cards.get(was.message, -1))
+    return Found(event, post, first=_first(was.message, memory))
+
+
+def _first(card: MessageRef, memory: Memory) -> int:
+    return memory.parts.get(card, 0) * PER_CARD
 
 
 def _unreacted(event: Removed, was: Standing) -> Reacted:

@@ -22,13 +22,13 @@ from storage.codec import clean, load_choices
 from storage.found import names_of_reaction
 from storage.memory import Memory, Sent, Standing
 from storage.rows import posts_from
-from storage.session import Rows, Session
+from storage.session import Row, Rows, Session
 
 _AT_MESSAGES = """
-    SELECT 'card', room_platform, room_id, message, post_id, '[]', '', '', ''
+    SELECT 'card', room_platform, room_id, message, post_id, CAST(part AS TEXT), '', '', ''
     FROM card WHERE message IN :texts
     UNION ALL
-    SELECT 'note', room_platform, room_id, message, post_id, choices, '', '', ''
+    SELECT 'note', room_platform, room_id, message, post_id, choices, '', '', CAST(id AS TEXT)
     FROM tell WHERE message IN :texts
     UNION ALL
     SELECT 'reaction', platform, room, message, NULL, emoji, person, name, event
@@ -38,25 +38,27 @@ _AT_MESSAGES = """
     FROM reaction WHERE message IN :texts AND name = ''
 """
 _BROUGHT_BY = """
-    SELECT reaction.platform, room, reaction.message, person, name, emoji, event, card.post_id
+    SELECT reaction.platform, room, reaction.message, person, name, emoji, event, card.post_id,
+        card.part
     FROM reaction JOIN card ON card.message = reaction.message AND card.room_id = reaction.room
         AND card.room_platform = reaction.platform
     WHERE event IN :texts
 """
 _POSTS = """
     SELECT id, community, number, kind, poster_platform, poster_id, poster_name, room_platform,
-        room_id, text, state, zone, language, created, hands, rev, next_seq
+        room_id, text, state, zone, language, created, hands, rev, next_seq, source_platform,
+        source_room, source_message, details, standing
     FROM post WHERE id IN :ints ORDER BY id
 """
 _SLOTS = """
-    SELECT post_id, position, starts, ends, all_day, guessed, hands
+    SELECT post_id, position, starts, ends, all_day, guessed, hands, "off", asking
     FROM slot WHERE post_id IN :ints ORDER BY post_id, position
 """
 _CLAIMS = """
-    SELECT post_id, slot, platform, person, name, seq, helper, via, told, reactions
+    SELECT post_id, slot, platform, person, name, seq, helper, via, told, reactions, asked, knows
     FROM claim WHERE post_id IN :ints
     UNION ALL
-    SELECT post_id, slot, platform, person, NULL, NULL, NULL, NULL, NULL, NULL
+    SELECT post_id, slot, platform, person, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM known WHERE post_id IN :ints
     ORDER BY 1, 6
 """
@@ -126,7 +128,7 @@ async def load_posts(session: Session, ids: Iterable[int], *, lock: bool = False
     posts = await session.fetch(f"{_POSTS} FOR UPDATE" if lock else _POSTS, wanted)
     slots = await session.fetch(_SLOTS, wanted)
     claims = await session.fetch(_CLAIMS, wanted, wanted)
-    return posts_from(posts, slots, claims)
+    return posts_from(posts, slots, claims, session.vault)
 
 
 # --- events and the messages they are about ---
@@ -140,7 +142,7 @@ async def _load_messages(session: Session, changes: Sequence[Change], memory: Me
     wanted = [id_ for id_ in {m.id for m in messages} if clean(id_) == id_]
     hers = {(e.message.id, e.who.ref.id) for c in changes if isinstance(e := c.event, Reacted)}
     rows = await session.fetch(_AT_MESSAGES, wanted, wanted, list(hers) or [("", "")], wanted)
-    _remember(rows, messages, memory)
+    _remember(sorted(rows, key=_in_order), messages, memory)
     names = {
         name
         for change in changes
@@ -149,14 +151,19 @@ async def _load_messages(session: Session, changes: Sequence[Change], memory: Me
         if change.need.message not in memory.cards and clean(name) == name
     }
     if names:
-        for platform, room, message, person, name, emoji, event, post in await session.fetch(
+        for platform, room, message, person, name, emoji, event, *card in await session.fetch(
             _BROUGHT_BY, list(names)
         ):
             ref = MessageRef(RoomRef(platform, room), message)
-            memory.cards[ref] = post
+            memory.cards[ref], memory.parts[ref] = card
             memory.add_standing(
                 Standing(event, Person(PersonRef(platform, person), name), ref, emoji)
             )
+
+
+def _in_order(row: Row) -> int:
+    """Notes that were put together into one message come as they stand in it."""
+    return int(row[-1]) if row[0] == "note" else 0
 
 
 def _remember(rows: Rows, messages: set[MessageRef], memory: Memory) -> None:
@@ -165,9 +172,9 @@ def _remember(rows: Rows, messages: set[MessageRef], memory: Memory) -> None:
         if ref not in messages:
             continue
         if kind == "card":
-            memory.cards[ref] = post
+            memory.cards[ref], memory.parts[ref] = post, int(text)
         elif kind == "note":
-            memory.notes[ref] = Sent(post, load_choices(text))
+            memory.add_note(ref, Sent(post, load_choices(text)))
         else:
             who = Person(PersonRef(platform, person), name)
             memory.add_standing(Standing(event, who, ref, text))

@@ -56,6 +56,8 @@ class Memory:
     numbers: dict[str, int] = field(default_factory=dict)
     """The last number that a post of a community got."""
     cards: dict[MessageRef, int] = field(default_factory=dict)
+    parts: dict[MessageRef, int] = field(default_factory=dict)
+    """Which part of its post each card shows."""
     notes: dict[MessageRef, Sent] = field(default_factory=dict)
     standing: dict[ReactionKey, Standing] = field(default_factory=dict)
     brought: dict[str, Standing] = field(default_factory=dict)
@@ -81,6 +83,15 @@ class Memory:
         self.brought[standing.event] = standing
         if not standing.who.name:
             self.some_nameless = True
+
+    def add_note(self, message: MessageRef, sent: Sent) -> None:
+        """One that several were put together to stands for all of them: its choices are theirs, and
+        it is about a post if they all are about that one."""
+        other = self.notes.get(message)
+        if other is not None:
+            post = other.post if other.post == sent.post else None
+            sent = Sent(post, other.choices + sent.choices)
+        self.notes[message] = sent
 
     def drop_standing(self, standing: Standing) -> None:
         del self.standing[standing.key]

@@ -17,6 +17,7 @@ class CommunityRow(Model):
     language = fields.TextField()
     room_platform = fields.TextField(null=True)
     room_id = fields.TextField(null=True)
+    reminders = fields.TextField()
 
     class Meta(Model.Meta):
         table = "community"
@@ -32,6 +33,9 @@ class MemberRow(Model):
     language = fields.TextField()
     quiet_from = fields.BigIntField(null=True)
     quiet_until = fields.BigIntField(null=True)
+    reminders = fields.BooleanField()
+    files = fields.BooleanField()
+    feed = fields.TextField()
 
     class Meta(Model.Meta):
         table = "member"
@@ -57,6 +61,11 @@ class PostRow(Model):
     hands = fields.BigIntField()
     rev = fields.BigIntField()
     next_seq = fields.BigIntField()
+    source_platform = fields.TextField(null=True)
+    source_room = fields.TextField(null=True)
+    source_message = fields.TextField(null=True)
+    details = fields.TextField()
+    standing = fields.BooleanField()
 
     class Meta(Model.Meta):
         table = "post"
@@ -73,6 +82,8 @@ class SlotRow(Model):
     all_day = fields.BooleanField()
     guessed = fields.BooleanField()
     hands = fields.BigIntField()
+    off = fields.BooleanField()
+    asking = fields.BigIntField(null=True)
 
     class Meta(Model.Meta):
         table = "slot"
@@ -92,6 +103,8 @@ class ClaimRow(Model):
     via = fields.TextField()
     told = fields.TextField()
     reactions = fields.TextField()
+    asked = fields.BooleanField()
+    knows = fields.TextField(null=True)
 
     class Meta(Model.Meta):
         table = "claim"
@@ -115,6 +128,7 @@ class CardRow(Model):
 
     id = fields.BigIntField(primary_key=True)
     post_id = fields.BigIntField()
+    part = fields.BigIntField()
     room_platform = fields.TextField()
     room_id = fields.TextField()
     message = fields.TextField(null=True)
@@ -170,6 +184,9 @@ class TellRow(Model):
     zone = fields.TextField()
     file = fields.TextField(null=True)
     whom = fields.TextField(null=True)
+    gathers = fields.BooleanField()
+    details = fields.BooleanField()
+    bundle = fields.TextField(null=True)
 
     class Meta(Model.Meta):
         table = "tell"

@@ -1,6 +1,7 @@
 """What is read without a change: on connections of their own, so no read waits for the writer."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from core.decision import Tell
@@ -8,27 +9,35 @@ from core.events import Elapsed
 from core.ports import CardDue, Outgoing, Shown, Standing
 from core.posts import Post
 from core.refs import MessageRef, Person, PersonRef, RoomRef
-from storage.codec import load_choices, load_file, load_lines
+from storage.codec import load_choices, load_files, load_lines
 from storage.database import Database
 from storage.instants import from_ms, to_ms
 from storage.load import load_posts
-from storage.session import Row, Session
+from storage.session import Row, Rows, Session
 
 _CARDS = """
-    SELECT post_id, room_platform, room_id, message, wanted <= shown, seeded, copy, due FROM card
+    SELECT post_id, room_platform, room_id, message, wanted <= shown, seeded, copy, due, part
+    FROM card
     WHERE due IS NOT NULL AND (? OR room_platform IN :texts) ORDER BY due, id LIMIT ?
 """
-_TELLS = """
-    SELECT key, tell.platform, tell.person, post_id, due, lines, choices, file, place_platform,
-        place_id, since,
+_UNSAID = """
+    SELECT tell.id, bundle, key, tell.platform, tell.person, post_id, due, lines, choices, file,
+        place_platform, place_id, since, gathers, tell.details,
         COALESCE(NULLIF(tell.language, ''), NULLIF(member.language, ''), community.language, ''),
         COALESCE(NULLIF(tell.zone, ''), NULLIF(member.zone, ''), community.zone, '')
     FROM tell
         LEFT JOIN member ON member.person = tell.person AND member.platform = tell.platform
         LEFT JOIN post ON post.id = tell.post_id
         LEFT JOIN community ON community.name = post.community
-    WHERE sent IS NULL AND parked IS NULL AND since <= ? AND (? OR tell.platform IN :texts)
+    WHERE sent IS NULL AND parked IS NULL
+"""
+_TELLS = f"""{_UNSAID} AND since <= ? AND (? OR tell.platform IN :texts)
     ORDER BY since, tell.id LIMIT ?
+"""
+_BUNDLED = f"{_UNSAID} AND bundle IN :texts ORDER BY tell.id"
+_DETAILS = """
+    SELECT post.id, platform, person, post.details FROM post JOIN claim ON claim.post_id = post.id
+    WHERE post.id IN :ints AND claim.helper AND post.details <> ''
 """
 _NEXT_TELL = """
     SELECT since FROM tell WHERE sent IS NULL AND parked IS NULL AND since > ?
@@ -74,12 +83,13 @@ class Reads:
         where = (platforms is None, list(platforms or ()))
         async with self._database.reading() as session:
             cards = await _cards_due(session, *where, limit)
-            tells = await session.fetch(_TELLS, to_ms(now), *where, limit)
+            rows = await session.fetch(_TELLS, to_ms(now), *where, limit)
+            tells = await _tells_due(session, rows)
             following = await session.fetch(_NEXT_TELL, to_ms(now), *where)
         next_due = from_ms(following[0][0]) if following else None
-        if len(cards) == limit or len(tells) == limit:
+        if len(cards) == limit or len(rows) == limit:
             next_due = now  # there may be more
-        return Outgoing(cards, tuple(_tell(row) for row in tells), next_due)
+        return Outgoing(cards, tells, next_due)
 
     async def elapsed(
         self, now: datetime, limit: int
@@ -119,7 +129,7 @@ async def _cards_due(
 
 
 def _card(row: Row, post: Post) -> CardDue:
-    _, platform, room_id, message, drawn, seeded, copy, due = row
+    _, platform, room_id, message, drawn, seeded, copy, due, part = row
     room = RoomRef(platform, room_id)
     return CardDue(
         post=post,
@@ -129,14 +139,61 @@ def _card(row: Row, post: Post) -> CardDue:
         seeded=bool(seeded),
         copy=copy,
         since=from_ms(due),
+        part=part,
     )
 
 
-def _tell(row: Row) -> Tell:
-    key, platform, person, post, due, lines, choices, file, *place, since, language, zone = row
+async def _tells_due(session: Session, rows: Rows) -> tuple[Tell, ...]:
+    """The notes of these rows, each bundle whole and as one, where its first row is."""
+    bundles = {row[1] for row in rows if row[1]}
+    bundled = await session.fetch(_BUNDLED, list(bundles)) if bundles else ()
+    private = await _private(session, (*rows, *bundled))
+    whole: dict[str, list[Tell]] = {}
+    for row in bundled:
+        whole.setdefault(row[1], []).append(_tell(row, private))
+    found: dict[str, Tell] = {}
+    for row in rows:
+        bundle, key = row[1], row[2]
+        if bundle is None:
+            found[key] = _tell(row, private)
+        elif bundle not in found:
+            found[bundle] = _put_together(bundle, tuple(whole[bundle]))
+    return tuple(found.values())
+
+
+Private = dict[tuple[int, PersonRef], str]
+
+
+async def _private(session: Session, rows: Iterable[Row]) -> Private:
+    """The private parts of posts, for those who help with them now."""
+    posts = {row[5] for row in rows if row[-3]}
+    if not posts:
+        return {}
+    found = await session.fetch(_DETAILS, list(posts))
+    unlock = session.vault.unlock
+    return {(post, PersonRef(*who)): unlock(locked) for post, *who, locked in found}
+
+
+def _put_together(key: str, parts: tuple[Tell, ...]) -> Tell:
+    first = parts[0]
+    return replace(
+        first,
+        key=key,
+        lines=(),
+        choices=tuple(choice for part in parts for choice in part.choices),
+        files=tuple(file for part in parts for file in part.files),
+        since=min(part.since for part in parts if part.since),
+        parts=parts,
+    )
+
+
+def _tell(row: Row, private: Private) -> Tell:
+    key, platform, person, post, due, lines, choices, files, *place = row[2:12]
+    since, gathers, details, language, zone = row[12:]
+    who = PersonRef(platform, person)
     return Tell(
         key=key,
-        to=PersonRef(platform, person),
+        to=who,
         lines=load_lines(lines),
         choices=load_choices(choices),
         post=post,
@@ -144,7 +201,10 @@ def _tell(row: Row) -> Tell:
         place=RoomRef(place[0], place[1]) if place[0] else None,
         language=language,
         zone=zone,
-        file=load_file(file),
+        files=load_files(files),
+        gathers=bool(gathers),
+        details=bool(details),
+        private=private.get((post, who), "") if details else "",
         since=from_ms(since),
     )
 

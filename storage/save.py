@@ -1,14 +1,22 @@
 """Saving what a batch changed, and nothing else, in bulk."""
 
-from core.posts import Claim, Post, Slot, State
+from core.posts import Claim, Post, Slot, State, face, parts
 from core.refs import PersonRef
 from storage import cards
 from storage.chosen import save_chosen
-from storage.codec import clean, dump_choices, dump_file, dump_lines, dump_reactions
+from storage.codec import (
+    clean,
+    dump_choices,
+    dump_files,
+    dump_lines,
+    dump_plan,
+    dump_reactions,
+)
 from storage.instants import to_ms
 from storage.memory import Effects, Memory
 from storage.rows import claim_row, post_row, slot_row
 from storage.session import Row, Session
+from storage.vault import Vault
 
 _HAS_CARD = (State.OPEN, State.DONE, State.OVER)
 
@@ -18,32 +26,36 @@ _NUMBER = """
 """
 _ADD_POST = """
     INSERT INTO post (id, community, number, kind, poster_platform, poster_id, poster_name,
-        room_platform, room_id, text, state, zone, language, created, hands, rev, next_seq)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        room_platform, room_id, text, state, zone, language, created, hands, rev, next_seq,
+        source_platform, source_room, source_message, details, standing)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _CHANGE_POST = """
     UPDATE post SET kind = ?, poster_platform = ?, poster_id = ?, poster_name = ?,
         room_platform = ?, room_id = ?, text = ?, state = ?, zone = ?, language = ?, created = ?,
-        hands = ?, rev = ?, next_seq = ?
+        hands = ?, rev = ?, next_seq = ?, source_platform = ?, source_room = ?, source_message = ?,
+        details = ?, standing = ?
     WHERE id = ?
 """
 # A claim moves `next_seq`, and `rev` if it shows; the rest of a post hardly ever changes.
 _COUNT_ON = "UPDATE post SET rev = ?, next_seq = ? WHERE id = ?"
 _ADD_SLOT = """
-    INSERT INTO slot (post_id, position, starts, ends, all_day, guessed, hands)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO slot (post_id, position, starts, ends, all_day, guessed, hands, "off", asking)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _CHANGE_SLOT = """
-    UPDATE slot SET starts = ?, ends = ?, all_day = ?, guessed = ?, hands = ?
+    UPDATE slot SET starts = ?, ends = ?, all_day = ?, guessed = ?, hands = ?, "off" = ?,
+        asking = ?
     WHERE post_id = ? AND position = ?
 """
 _DROP_SLOT = "DELETE FROM slot WHERE post_id = ? AND position = ?"
 _ADD_CLAIM = """
-    INSERT INTO claim (post_id, slot, platform, person, name, seq, helper, via, told, reactions)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO claim (post_id, slot, platform, person, name, seq, helper, via, told, reactions,
+        asked, knows)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _CHANGE_CLAIM = """
-    UPDATE claim SET name = ?, helper = ?, via = ?, told = ?, reactions = ?
+    UPDATE claim SET name = ?, helper = ?, via = ?, told = ?, reactions = ?, asked = ?, knows = ?
     WHERE post_id = ? AND seq = ?
 """
 _DROP_CLAIM = "DELETE FROM claim WHERE post_id = ? AND seq = ?"
@@ -64,8 +76,8 @@ _FORGET_STANDING = """
 _FORGET_TELLS = "DELETE FROM tell WHERE post_id = ?"
 _ADD_TELL = """
     INSERT INTO tell (key, platform, person, post_id, since, due, lines, choices, file,
-        place_platform, place_id, language, zone)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+        place_platform, place_id, language, zone, gathers, details)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
 """
 _SET_TIMER = """
     INSERT INTO timer (post_id, name, platform, person, due) VALUES (?, ?, ?, ?, ?)
@@ -101,7 +113,7 @@ async def save(session: Session, memory: Memory, effects: Effects, now: int) -> 
     for id_ in sorted(effects.touched, key=lambda id_: (memory.posts[id_].number, id_)):
         before, after = memory.before.get(id_), memory.posts[id_]
         if before is not after:
-            _compare(before, after, changed)
+            _compare(before, after, changed, session.vault)
             drawn |= _compare_cards(before, after, changed, now)
     await _save_posts(session, changed)
     await cards.save_turns(session, effects.turns, now)
@@ -155,11 +167,11 @@ async def _save_posts(session: Session, changed: Changed) -> None:
         await session.many(statement, changed.of(statement))
 
 
-def _compare(before: Post | None, after: Post, changed: Changed) -> None:
+def _compare(before: Post | None, after: Post, changed: Changed, vault: Vault) -> None:
     if before is None:
-        changed.add(_ADD_POST, *post_row(after))
+        changed.add(_ADD_POST, *post_row(after, vault))
     elif words(before) != words(after):
-        row = post_row(after)
+        row = post_row(after, vault)
         changed.add(_CHANGE_POST, *row[3:], after.id)
     elif (before.rev, before.next_seq) != (after.rev, after.next_seq):
         changed.add(_COUNT_ON, after.rev, after.next_seq, after.id)
@@ -173,7 +185,8 @@ def _compare(before: Post | None, after: Post, changed: Changed) -> None:
 def words(post: Post) -> tuple[object, ...]:
     """What hardly ever changes."""
     made = (post.kind, post.poster, post.zone, post.language, post.created, post.hands)
-    return (*made, post.room, post.text, post.state)
+    told = (post.source, post.details, post.standing)
+    return (*made, post.room, post.text, post.state, *told)
 
 
 def _compare_slots(post: Post, old: Slot | None, new: Slot | None, changed: Changed) -> None:
@@ -209,8 +222,9 @@ def _claims(slot: Slot | None) -> dict[int, tuple[Claim, bool]]:
 
 
 def _changeable(claim: Claim, helper: bool) -> Row:
-    reactions = dump_reactions(claim.reactions)
-    return (clean(claim.who.name), helper, str(claim.via), str(claim.told), reactions)
+    reactions, knows = dump_reactions(claim.reactions), dump_plan(claim.knows)
+    how = (str(claim.via), str(claim.told), reactions, claim.asked, knows)
+    return (clean(claim.who.name), helper, *how)
 
 
 def _compare_cards(before: Post | None, after: Post, changed: Changed, now: int) -> bool:
@@ -218,13 +232,22 @@ def _compare_cards(before: Post | None, after: Post, changed: Changed, now: int)
     if before is None or before.state is State.DRAFT:
         if after.state not in _HAS_CARD:
             return False
-        room = after.room
-        changed.add(cards.ADD, after.id, room.platform, room.id, False, after.rev, now)
+        for part in range(parts(after)):
+            _add_card(after, part, changed, now)
         return True
     if after.rev == before.rev:
         return False
-    changed.add(cards.DRAW, after.rev, now, after.id)
+    several = parts(before) > 1
+    for part in range(max(parts(before), parts(after))):
+        if part >= parts(before):
+            _add_card(after, part, changed, now)
+        elif not several or face(before, part) != face(after, part):
+            changed.add(cards.DRAW, after.rev, now, after.id, part)
     return True
+
+
+def _add_card(post: Post, part: int, changed: Changed, now: int) -> None:
+    changed.add(cards.ADD, post.id, part, post.room.platform, post.room.id, False, post.rev, now)
 
 
 # --- reactions, notes, timers ---
@@ -261,10 +284,10 @@ async def _save_tells(session: Session, effects: Effects, now: int) -> None:
     for tell in effects.tells.values():
         due = to_ms(tell.due) if tell.due else None
         since = now if due is None else due
-        said = (dump_lines(tell.lines), dump_choices(tell.choices), dump_file(tell.file))
+        said = (dump_lines(tell.lines), dump_choices(tell.choices), dump_files(tell.files))
         place = (tell.place.platform, tell.place.id) if tell.place else (None, None)
         whom = (tell.to.platform, tell.to.id)
-        how = (tell.language, tell.zone)
+        how = (tell.language, tell.zone, tell.gathers, tell.details)
         rows.append((tell.key, *whom, tell.post, since, due, *said, *place, *how))
     await session.many(_ADD_TELL, rows)
 

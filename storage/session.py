@@ -13,6 +13,8 @@ from typing import Any, Protocol
 
 import aiosqlite
 
+from storage.vault import Vault
+
 Row = Sequence[Any]
 Rows = Sequence[Row]
 
@@ -38,6 +40,11 @@ class Session(Protocol):
         """Whether other processes may write at the same time."""
         ...
 
+    @property
+    def vault(self) -> Vault:
+        """What private texts are locked with."""
+        ...
+
     async def fetch(self, sql: str, *values: object) -> Rows:
         """Run one statement; its rows, if it has any. A list of values is a Python list."""
         ...
@@ -52,8 +59,9 @@ class SqliteSession:
 
     shared = False
 
-    def __init__(self, raw: aiosqlite.Connection) -> None:
+    def __init__(self, raw: aiosqlite.Connection, vault: Vault) -> None:
         self._raw = raw
+        self.vault = vault
 
     async def fetch(self, sql: str, *values: object) -> Rows:
         bound = [json.dumps(value) if isinstance(value, list) else value for value in values]
@@ -69,8 +77,9 @@ class PostgresSession:
 
     shared = True
 
-    def __init__(self, raw: Any) -> None:
+    def __init__(self, raw: Any, vault: Vault) -> None:
         self._raw = raw
+        self.vault = vault
 
     async def fetch(self, sql: str, *values: object) -> Rows:
         bound = [json.dumps(value) if _are_pairs(value) else value for value in values]

@@ -168,10 +168,11 @@ def write_note(note: Note, mark: int, user_id: str | None = None) -> Payload:
 
 def files(note: Note) -> list[tuple[str, bytes, str]]:
     """What goes with a note: name, content and media type of each, in the order of `files[n]`."""
-    if note.file is None:
-        return []
-    name = re.sub(r"[^A-Za-z0-9._-]", "_", note.file.name)  # Discord would rename it, and miss it
-    return [(name, note.file.text.encode(), note.file.kind)]
+    return [(_plain_name(file.name), file.text.encode(), file.kind) for file in note.files]
+
+
+def _plain_name(name: str) -> str:
+    return re.sub(r"[^A-Za-z0-9._-]", "_", name)  # Discord would rename it, and miss it
 
 
 # --- answers to interactions ---

@@ -83,16 +83,16 @@ class MatrixChat:
         self, room: RoomRef, content: Card | Note, key: str, *, tried: bool = False
     ) -> MessageRef:
         """Post `content`, once for this `key` within a day on one device. That is long enough for
-        whatever was `tried`. A note's file comes behind it as a message of its own."""
+        whatever was `tried`. A note's files come behind it as messages of their own."""
         await self._rooms.until_known(self._settings.patience)
         if isinstance(content, Card):
             written = write_card(content)
         else:
             written = write_note(content, self._directs.person_in(room.id))
         sent = await self._put(room, "m.room.message", written, transaction("send", key))
-        if isinstance(content, Note) and content.file:
-            uploaded = await self._uploaded(room, content.file)
-            await self._put(room, "m.room.message", uploaded, transaction("file", key))
+        for number, file in enumerate(content.files if isinstance(content, Note) else ()):
+            once = transaction("file", f"{key}:{number}" if number else key)
+            await self._put(room, "m.room.message", await self._uploaded(room, file), once)
         return MessageRef(room, sent)
 
     async def edit(self, message: MessageRef, content: Card, key: str) -> None:

@@ -30,8 +30,8 @@ def write_card(card: Card) -> Content:
 def write_note(note: Note) -> Content:
     """A note as JSON can hold it."""
     buttons = [_write_button(button) for button in note.buttons]
-    file = asdict(note.file) if note.file else None
-    return {"kind": "note", "text": note.text, "buttons": buttons, "file": file}
+    files = [asdict(file) for file in note.files]
+    return {"kind": "note", "text": note.text, "buttons": buttons, "files": files}
 
 
 def wires(content: Content) -> Collection[str]:
@@ -55,8 +55,8 @@ def read_card(content: Content) -> Card:
 
 def read_note(content: Content) -> Note:
     """The note that `write_note` wrote."""
-    file = content.get("file")
-    return Note(content["text"], _read_buttons(content), file=File(**file) if file else None)
+    files = content.get("files", [content["file"]] if content.get("file") else [])  # as it was once
+    return Note(content["text"], _read_buttons(content), files=tuple(File(**f) for f in files))
 
 
 def render_card(card: Card, now: datetime | None = None, language: str = "en") -> str:
@@ -82,9 +82,8 @@ def render_card(card: Card, now: datetime | None = None, language: str = "en") -
 
 
 def render_note(note: Note) -> str:
-    """A note as plain text, its file and its buttons in brackets behind it."""
-    file = (note.file.name,) if note.file else ()
-    behind = (*file, *(button.label for button in note.buttons))
+    """A note as plain text, its files and its buttons in brackets behind it."""
+    behind = (*(file.name for file in note.files), *(button.label for button in note.buttons))
     return " ".join((note.text, *(f"[{name}]" for name in behind)))
 
 

@@ -78,8 +78,8 @@ class PlaygroundStage:
         return [read_note(note.content).text for note in await self._notes(who)]
 
     async def files(self, who: str) -> list[str]:
-        found = (read_note(note.content).file for note in await self._notes(who))
-        return [file.text for file in found if file]
+        notes = [read_note(note.content) for note in await self._notes(who)]
+        return [file.text for note in notes for file in note.files]
 
     async def card_reactions(self, number: int) -> dict[str, set[str]]:
         reactions = (await self._card(number)).reactions

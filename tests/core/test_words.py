@@ -123,7 +123,7 @@ def test_no_sentence_counts_what_a_person_did() -> None:
     """Numbers in sentences are a post's own: its number, its hands, its slots, how many names."""
     allowed = {
         "number", "free", "helpers", "count", "slots", "position", "length", "most", "more",
-        "names", "poster", "what", "when", "kind", "via", "emoji", "prefix", "word", "backup",
+        "names", "poster", "what", "when", "kind", "via", "emoji", "prefix", "word", "backup", "details",
         "several", "role", "said", "helped", "day", "time", "end", "end_day", "name",
         "forms", "zone", "language", "own", "start", "near", "hours",
     }  # fmt: skip

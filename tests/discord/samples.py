@@ -175,7 +175,7 @@ def notes(words: Words) -> dict[str, Note]:
         "export": note(
             words,
             line("mine-none"),
-            file=File("many hands.json", '{"posts": []}', "application/json"),
+            files=(File("many hands.json", '{"posts": []}', "application/json"),),
         ),
     }
 

@@ -164,7 +164,7 @@ def test_a_button_too_long_for_discord_is_said_to_be() -> None:
 
 
 def test_a_file_goes_with_a_note() -> None:
-    note = Note("All I keep.", file=File("my data.json", '{"ü": 1}', "application/json"))
+    note = Note("All I keep.", files=(File("my data.json", '{"ü": 1}', "application/json"),))
     payload = write_note(note, MARK)
 
     assert files(note) == [("my_data.json", '{"ü": 1}'.encode(), "application/json")]

@@ -51,5 +51,5 @@ NOTE = Note(
 
 WITH_FILE = Note(
     "Everything that is kept of you.",
-    file=File("many-hands.json", '{"name": "Ána <b>#%?"}\n', "application/json"),
+    files=(File("many-hands.json", '{"name": "Ána <b>#%?"}\n', "application/json"),),
 )

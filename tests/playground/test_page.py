@@ -121,8 +121,7 @@ async def test_a_file_that_came_with_a_note_can_be_saved(house: House, by_keyboa
     saved = await coming.value
 
     assert saved.suggested_filename == "many-hands.json"
-    assert WITH_FILE.file
-    assert (await saved.path()).read_text(encoding="utf-8") == WITH_FILE.file.text
+    assert (await saved.path()).read_text(encoding="utf-8") == WITH_FILE.files[0].text
     assert house.faults == []
 
 

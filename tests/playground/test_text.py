@@ -38,7 +38,7 @@ def test_what_was_kept_before_times_had_buttons_can_still_be_read() -> None:
 
     assert read_card({**card, "slots": slots}) == replace(CARD, seeds=())
     assert wires({**card, "slots": slots}) == {"ican:9:", "done:9:"}
-    assert read_note({k: v for k, v in note.items() if k != "file"}) == NOTE
+    assert read_note({k: v for k, v in note.items() if k != "files"}) == NOTE
 
 
 def test_every_button_can_be_pressed() -> None:

@@ -175,8 +175,8 @@ class Street:
             language, zone = tell.language or words.language, tell.zone or words.zone
             theirs = Words(language, zone, self.plugins.words)
             note = draw_note(tell, theirs, "!")
-            if tell.file is not None:
-                self.files.setdefault(tell.to.id, []).append(tell.file.text)
+            for file in tell.files:
+                self.files.setdefault(tell.to.id, []).append(file.text)
             self.notes.append((tell.to.id, note.text))
             self._choices.setdefault(tell.to.id, []).extend(note.buttons)
             await self.board.tell_sent(tell, _note(tell.to.id, len(self.notes)))

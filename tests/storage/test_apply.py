@@ -11,7 +11,7 @@ from core.decision import Decision, Timer
 from core.errors import StorageError
 from core.events import Reacted
 from core.ports import AtMessage, Change, Found, Fresh, Nothing, WithId
-from core.posts import Claim, Period, Post, Slot, State, Told, Via
+from core.posts import Claim, Period, Plan, Post, Slot, State, Told, Via
 from core.refs import MessageRef, Person, RoomRef
 from storage.board import TortoiseBoard
 from tests.storage.conftest import opened
@@ -97,6 +97,13 @@ OTHER = {  # of each part of a post, slot and claim, a value that it doesn't hav
     "via": Via.WORD,
     "reactions": frozenset("🙋💯"),
     "told": Told.BACKUP,
+    "source": MessageRef(ROOM, "said"),
+    "details": "12 Elm Street, ring twice",
+    "standing": True,
+    "off": True,
+    "asking": 3,
+    "asked": True,
+    "knows": Plan(Period(NOON, None), "a1", ""),
 }
 
 

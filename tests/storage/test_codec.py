@@ -13,11 +13,11 @@ from core.errors import ConfigError
 from core.posts import Period
 from storage.codec import (
     dump_choices,
-    dump_file,
+    dump_files,
     dump_lines,
     dump_reactions,
     load_choices,
-    load_file,
+    load_files,
     load_lines,
 )
 from storage.codec import load_reactions as load_them
@@ -65,9 +65,15 @@ def test_choices_of_an_older_version_are_for_every_chat() -> None:
     assert load_choices(kept) == (Choice(Line("button-cant"), "cant", 7, "x", forms_only=False),)
 
 
-@given(st.none() | _file)
-def test_files_to_keep(file: File | None) -> None:
-    assert load_file(dump_file(file)) == file
+@given(st.lists(_file))
+def test_files_to_keep(files: list[File]) -> None:
+    assert load_files(dump_files(tuple(files))) == tuple(files)
+
+
+def test_the_one_file_of_an_older_version() -> None:
+    assert load_files('["a.ics","BEGIN","text/calendar"]') == (
+        File("a.ics", "BEGIN", "text/calendar"),
+    )
 
 
 @given(st.frozensets(_text))

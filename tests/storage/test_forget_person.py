@@ -89,7 +89,7 @@ async def live(board: TortoiseBoard) -> None:
     soon = NOON + timedelta(hours=1)
     place = RoomRef("play", "beside wanda-4711")
     file = File("wanda-4711.json", "Wanda Wanders")
-    to_her = tells("hers", WANDA, 1, due=soon, place=place, file=file)
+    to_her = tells("hers", WANDA, 1, due=soon, place=place, files=(file,))
     await board.apply(replace(to_her, event=replace(to_her.event, id="told her")))
     await board.apply(tells("Cleo's", CLEO, 1, due=soon))
 

@@ -155,7 +155,7 @@ async def test_a_note_comes_back_as_it_was(board: TortoiseBoard) -> None:
         place=PLACE,
         language="de",
         zone="Europe/Berlin",
-        file=File("hands.ics", "BEGIN:VCALENDAR", "text/calendar"),
+        files=(File("hands.ics", "BEGIN:VCALENDAR", "text/calendar"),),
     )
     await board.apply(said("1", Nothing(), lambda _: Decision(tells=(tell,))))
 
@@ -206,7 +206,7 @@ WIPED = "SELECT lines, platform, person, place_platform, place_id, file FROM tel
 async def test_a_note_that_is_out_is_wiped(
     board: TortoiseBoard, message: MessageRef | None
 ) -> None:
-    await board.apply(tells("note", post=1, place=PLACE, file=File("a", "b")))
+    await board.apply(tells("note", post=1, place=PLACE, files=(File("a", "b"),)))
     tell = (await board.outgoing(NOON)).tells[0]
     await board.tell_sent(tell, message)
 
@@ -223,7 +223,7 @@ async def test_a_place_isnt_kept_as_where_a_note_stands(board: TortoiseBoard) ->
 
 
 async def test_a_parked_note_is_never_due_again(board: TortoiseBoard) -> None:
-    await board.apply(tells("note", place=PLACE, file=File("a", "b")))
+    await board.apply(tells("note", place=PLACE, files=(File("a", "b"),)))
     await board.park((await board.outgoing(NOON)).tells[0], "she left")
 
     assert await keys(board) == []

@@ -58,7 +58,7 @@ export class Messages {
       make("div", { class: "said note" }, [
         this.byline(message),
         make("p", { class: "text" }, [message.text]),
-        message.file && this.file(message.file),
+        ...(message.files ?? (message.file ? [message.file] : [])).map((file) => this.file(file)),
         make("div", { class: "choices" }, [...buttons, answer]),
       ]),
     ];
@@ -68,7 +68,7 @@ export class Messages {
   file({ name, text, kind }) {
     const href = `data:${kind};charset=utf-8,${encodeURIComponent(text)}`;
     const label = this.words.say("playground-file", { name });
-    const link = make("a", { class: "choice file", download: name, href, "data-focus": "file" }, [label]);
+    const link = make("a", { class: "choice file", download: name, href, "data-focus": `file ${name}` }, [label]);
     return make("p", { class: "files" }, [link]);
   }
 

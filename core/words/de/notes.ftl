@@ -47,3 +47,6 @@ poster-changed =
        *[other] sind
     } jetzt bei #{ $number } dabei, zur selben Zeit.
 poster-open = #{ $number }, { $when }, ist wieder offen. Auf der Karte im Raum steht es schon; du brauchst nichts zu tun.
+
+# What only those who help may know: an address, a phone number.
+note-details = Nur für dich: { $details }

@@ -45,3 +45,6 @@ poster-changed =
        *[other] have
     } #{ $number } now, same time.
 poster-open = #{ $number }, { $when }, is open again. The card in the room says so; nothing for you to do.
+
+# What only those who help may know: an address, a phone number.
+note-details = Just for you: { $details }

@@ -47,3 +47,6 @@ poster-changed =
        *[other] Ahora están { $names } en el #{ $number }, a la misma hora.
     }
 poster-open = El #{ $number }, { $when }, vuelve a estar abierto. La tarjeta de la sala ya lo dice; no tienes que hacer nada.
+
+# What only those who help may know: an address, a phone number.
+note-details = Solo para ti: { $details }

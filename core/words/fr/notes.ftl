@@ -47,3 +47,6 @@ poster-changed =
        *[other] sont
     } sur le #{ $number } maintenant, à la même heure.
 poster-open = Le #{ $number }, { $when }, est de nouveau ouvert. La carte dans le salon le dit déjà ; tu n’as rien à faire.
+
+# What only those who help may know: an address, a phone number.
+note-details = Rien que pour toi : { $details }
