@@ -8,6 +8,10 @@ LONGEST_NAME = 60
 # Joiners make one emoji of several and words of some scripts.
 _JOINERS = "\u200c\u200d"
 
+# They turn the writing direction, up to the end of whatever sentence quotes them.
+_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_NO_TURNS = dict.fromkeys(map(ord, _TURNS))
+
 
 def shown_name(*candidates: object) -> str:
     """The first of these that is a name, on one line; empty if none is.
@@ -23,8 +27,9 @@ def shown_name(*candidates: object) -> str:
 
 
 def plain_text(text: str) -> str:
-    """What somebody wrote, without controls other than line breaks and tabs."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    """What somebody wrote, without controls other than line breaks and tabs, and without what
+    turns the writing direction: it would turn the sentence around it, too."""
+    lines = text.translate(_NO_TURNS).replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
 
 

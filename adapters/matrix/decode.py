@@ -1,11 +1,11 @@
 """From what stands in a room to events. Pure, and never raises: anybody may send anything."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from adapters.matrix.calling import called, without_links
 from adapters.matrix.names import shown_name
 from adapters.matrix.powers import Look, finding, membership
 from core.events import Event, Reacted, Removed, RoomLost, Said, split_command
@@ -106,7 +106,7 @@ def _said(content: Source, named: Named, room: RoomFacts, at: datetime) -> Said 
         who=room.person(named[1]),
         room=room.ref,
         community=room.id,
-        text=text,
+        text=without_links(text),
         word=word,
         message=room.message(named[0]),
         reply_to=room.message(reply_to) if reply_to else None,
@@ -173,29 +173,13 @@ def _command(text: str, content: Source, room: RoomFacts) -> tuple[str, str]:
     word, rest = split_command(text, (PREFIX,))
     if word:
         return word, rest
-    addressed = _addressed(text.strip(), content, room)
-    if addressed is None:
-        return word, rest
-    behind = addressed.removeprefix(PREFIX)
+    behind = called(rest, content, room.me, room.names.get(room.me))
+    if behind is None:
+        return "", rest
+    if not behind:
+        return "help", ""  # she only calls it
+    behind = behind.removeprefix(PREFIX)
     return split_command(PREFIX + behind, (PREFIX,)) if behind[:1].isalpha() else ("", behind)
-
-
-def _addressed(text: str, content: Source, room: RoomFacts) -> str | None:
-    """What stands behind the bot's name at the start; None if it isn't spoken to.
-
-    A bare name counts where the message says that it mentions the bot; else it takes an "@" or a
-    colon, since a neighbour may go by the same name.
-    """
-    mentioned = room.me in _list(_part(content, "m.mentions"), "user_ids")
-    local = room.me.removeprefix("@").partition(":")[0]
-    for name in filter(None, (room.me, f"@{local}", room.names.get(room.me), local)):
-        if text[: len(name)].casefold() != name.casefold():
-            continue
-        found = re.match(r"\s*([:,]?)\s*(.*)", text[len(name) :], re.DOTALL)
-        apart = found is not None and (found[1] or text[len(name) : len(name) + 1].isspace())
-        if found and apart and (mentioned or found[1] or name.startswith("@")):
-            return found[2]
-    return None
 
 
 # --- odd shapes ---
@@ -209,11 +193,6 @@ def _part(source: Source, key: str) -> Source:
 def _text(source: Source, key: str) -> str:
     value = source.get(key)
     return value if isinstance(value, str) else ""
-
-
-def _list(source: Source, key: str) -> list[Any]:
-    value = source.get(key)
-    return value if isinstance(value, list) else []
 
 
 def _moment(milliseconds: object, now: datetime) -> datetime:
