@@ -27,7 +27,7 @@ from adapters.matrix.settings import MatrixSettings
 from adapters.matrix.sync import Following
 from core.cards import Card, Note
 from core.decision import File
-from core.errors import MessageGone, Refused, RoomGone, Unreachable
+from core.errors import MessageGone, Refused, RoomAway, RoomGone, Unreachable
 from core.events import Batch
 from core.ports import Can, Standing
 from core.refs import MessageRef, PersonRef, RoomRef
@@ -54,7 +54,9 @@ class MatrixChat:
         self._rooms = Rooms(self._account.client, settings.user_id)
         self._encryption = Encryption(self._account, settings)
         self._directs = Directs(self._account, self._rooms, self._encryption, settings.patience)
-        self._invitations = Invitations(self._account, self._directs)
+        self._invitations = Invitations(
+            self._account, self._rooms, self._directs, settings.invited_by
+        )
 
     async def start(self) -> None:
         """Sign in: with the session kept in the store, the access token or the password. Raises
@@ -155,12 +157,14 @@ class MatrixChat:
     @asynccontextmanager
     async def _speaking_in(self, room: RoomRef) -> AsyncIterator[None]:
         """What is refused because the bot is out of the room, or may not write there, is
-        `RoomGone`. The homeserver forbids other things in the same words, so it is asked."""
+        `RoomGone`; `RoomAway` if the room goes on as another, which is followed. The homeserver
+        forbids other things in the same words, so it is asked."""
         try:
             yield
         except Refused as refused:
             if refused.detail.startswith("M_FORBIDDEN") and not await self._may_write(room):
-                raise RoomGone(refused.detail) from None
+                closed = room.id in self._rooms.closed
+                raise (RoomAway if closed else RoomGone)(refused.detail) from None
             raise
 
     async def _may_write(self, room: RoomRef) -> bool:

@@ -58,7 +58,8 @@ class Directs:
     def _at_hand(self, user_id: str) -> str | None:
         """As the sync knows it."""
         rooms = self._rooms
-        good = (r for r in rooms.meant_for(user_id) if rooms.direct_with(r) == user_id)
+        open_ = (room for room in rooms.meant_for(user_id) if room not in rooms.closed)
+        good = (room for room in open_ if rooms.direct_with(room) == user_id)
         return next(good, None)
 
     async def _asked_for(self, user_id: str) -> str | None:
@@ -81,7 +82,7 @@ class Directs:
         found = [self._found.get(user_id), *self._rooms.meant_for(user_id)]
         if user_id in self._unsure or not self._rooms.known.is_set():
             found += await self._marked_now(user_id)
-        return list(dict.fromkeys(room for room in found if room))
+        return list(dict.fromkeys(r for r in found if r and r not in self._rooms.closed))
 
     async def _marked_now(self, user_id: str) -> list[str]:
         """Rooms that we made and then didn't hear of."""

@@ -1,8 +1,8 @@
-"""Invitations to rooms: each is accepted, once."""
+"""Invitations to rooms: each is accepted, once, if whoever invites may."""
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +12,9 @@ from nio.responses import JoinResponse
 
 from adapters.matrix.account import Account
 from adapters.matrix.directs import Directs
+from adapters.matrix.powers import predecessor
+from adapters.matrix.rooms import Rooms
+from adapters.matrix.settings import ANYONE
 from core.errors import ChatError, Refused, Unreachable
 
 log = structlog.get_logger()
@@ -31,15 +34,38 @@ class Invitation:
     direct: bool
 
 
-class Invitations:
-    """Those not yet accepted. One that fails is tried again, ever less often."""
+@dataclass(frozen=True, slots=True)
+class Heir:
+    """A room as which the closed room `of` goes on. `server` is one through which it can be found;
+    `person` is whose direct chat it is, if it is one."""
 
-    def __init__(self, account: Account, directs: Directs) -> None:
+    room_id: str
+    of: str
+    server: str
+    person: str | None
+
+
+class Invitations:
+    """Those not yet accepted. One that fails is tried again, ever less often.
+
+    `inviters` are those who may invite, as user ids and servers. Whoever shares a room with the bot
+    may begin a direct chat with it all the same. What isn't accepted is left alone, without a word
+    to anybody but the operator.
+    """
+
+    def __init__(
+        self, account: Account, rooms: Rooms, directs: Directs, inviters: Collection[str]
+    ) -> None:
         self._account = account
+        self._rooms = rooms
         self._directs = directs
+        self._inviters = inviters
         self._open: dict[str, Invitation] = {}
         self._tries: dict[str, int] = {}
         self._due: dict[str, float] = {}
+        self._left_alone: set[str] = set()
+        self._heirs: dict[str, Heir | None] = {}
+        self._shut_out: list[Heir] = []
         self._going_in: asyncio.Task[None] | None = None
 
     # --- what there is ---
@@ -65,8 +91,26 @@ class Invitations:
 
     def drop(self, room_id: str) -> None:
         """It is seen to, or was withdrawn."""
+        self._left_alone.discard(room_id)
         for table in (self._open, self._tries, self._due):
             table.pop(room_id, None)
+
+    def announce(self, heir: Heir) -> None:
+        """A room that the bot wants to be in, invited or not."""
+        if heir.room_id not in self._heirs:
+            self._heirs[heir.room_id] = heir
+            self._open.setdefault(heir.room_id, Invitation(heir.room_id, "", False))
+            self._due[heir.room_id] = _now()
+
+    def shut_out(self) -> list[Heir]:
+        """Those of them that didn't let the bot in, since the last time. It goes in once it is
+        invited there."""
+        shut, self._shut_out = self._shut_out, []
+        return shut
+
+    def look_again(self) -> None:
+        """Somebody came into a room: whoever was a stranger may not be one now."""
+        self._due |= dict.fromkeys(self._left_alone, _now())
 
     def pause(self, most: float) -> float:
         """How many seconds, up to `most`, until one is to be tried again."""
@@ -83,7 +127,29 @@ class Invitations:
                 return
             self._going_in.result()
         due = [self._open[room_id] for room_id, at in self._due.items() if at <= _now()]
+        for invitation in due:
+            if not self._is_welcome(invitation):
+                self._leave_alone(invitation)
+        due = [invitation for invitation in due if invitation.room_id in self._due]
         self._going_in = asyncio.create_task(self._try_all(due)) if due else None
+
+    def _is_welcome(self, invitation: Invitation) -> bool:
+        begun = invitation.direct and self._rooms.shares_room(invitation.by)
+        known = self._heirs.get(invitation.room_id) is not None
+        return known or begun or self._may_invite(invitation.by)
+
+    def _may_invite(self, user_id: str) -> bool:
+        server = user_id.partition(":")[2]
+        return any(name in self._inviters for name in (ANYONE, user_id, server))
+
+    def _leave_alone(self, invitation: Invitation) -> None:
+        room_id, by = invitation.room_id, invitation.by
+        del self._due[room_id]
+        if room_id not in self._left_alone:
+            self._left_alone.add(room_id)
+            log.warning(
+                "an invitation is left alone", room=room_id, by=by, direct=invitation.direct
+            )
 
     async def stop(self) -> None:
         """Leave the rest for later."""
@@ -107,8 +173,7 @@ class Invitations:
         try:
             await self._go_in(invitation)
         except Refused as refused:
-            why = refused.detail
-            log.warning("an invitation can't be accepted", room=room_id, by=invitation.by, why=why)
+            self._refused(invitation, refused.detail)
         except Unreachable as fault:
             tries = self._tries[room_id] = self._tries.get(room_id, 0) + 1
             wait = min(_FIRST_WAIT * 2**tries, _LONGEST_WAIT)
@@ -117,12 +182,47 @@ class Invitations:
             return
         self.drop(room_id)
 
+    def _refused(self, invitation: Invitation, why: str) -> None:
+        room_id, heir = invitation.room_id, self._heirs.get(invitation.room_id)
+        if heir is None:
+            log.warning("an invitation can't be accepted", room=room_id, by=invitation.by, why=why)
+        else:
+            log.warning("a room goes on where the bot isn't invited", room=heir.of, to=room_id)
+            self._shut_out.append(heir)
+
     async def _go_in(self, invitation: Invitation) -> None:
-        room_id, client = invitation.room_id, self._account.client
-        if invitation.direct and invitation.by:
-            await self._directs.list_(invitation.by, room_id)
-        await self._account.ask(lambda: client.join(room_id), JoinResponse, _PATIENCE)
+        room_id, heir = invitation.room_id, self._heirs.get(invitation.room_id)
+        person = heir.person if heir else invitation.by if invitation.direct else None
+        if person:
+            await self._directs.list_(person, room_id)
+        await self._join(room_id, heir)
         log.info("joined a room", room=room_id, by=invitation.by, direct=invitation.direct)
+        if not await self._is_what_it_said(invitation, heir):
+            await self._account.request("POST", ("rooms", room_id, "leave"), body={})
+            log.warning("left a room that isn't what it was said to be", room=room_id)
+
+    async def _join(self, room_id: str, heir: Heir | None) -> None:
+        if heir is None:
+            client = self._account.client
+            await self._account.ask(lambda: client.join(room_id), JoinResponse, _PATIENCE)
+        else:
+            via = {"via": heir.server, "server_name": heir.server}
+            await self._account.request("POST", ("join", room_id), via, {})
+
+    async def _is_what_it_said(self, invitation: Invitation, heir: Heir | None) -> bool:
+        """Whether a room that was entered for what it is said to be is just that: the successor of
+        another, or a direct chat."""
+        room_id, by = invitation.room_id, invitation.by
+        if by and self._may_invite(by):
+            return True
+        if heir is not None:
+            path = ("rooms", room_id, "state", "m.room.create", "")
+            create = {"content": await self._account.request("GET", path)}
+            true = predecessor(create) == heir.of
+            self._heirs[room_id] = heir if true else None
+            return true
+        members = await self._account.request("GET", ("rooms", room_id, "joined_members"))
+        return set(_part(members, "joined")) <= {by, self._account.me}
 
 
 def read_invitation(room_id: str, state: object, me: str) -> Invitation:

@@ -12,9 +12,12 @@ MARK = "org.manyhands.direct"
 """A state event of the direct chats we make: {"with": user id}. It is set when the room is made, so
 that a crash right then doesn't make us forget what the room is for."""
 
+TOMBSTONE = "m.room.tombstone"
+"""The state event that closes a room, and names the one it goes on as."""
+
 LOOKED_AT = frozenset(
     {
-        *("m.room.create", "m.room.power_levels"),
+        *("m.room.create", "m.room.power_levels", TOMBSTONE),
         *("m.room.name", "m.room.canonical_alias", MARK),
     }
 )
@@ -29,13 +32,14 @@ _STATE_DEFAULT = 50
 @dataclass(frozen=True, slots=True)
 class Look:
     """A room as its state shows it to `me`. `ours` is a direct chat that we made. `create` is its
-    first event, `levels` who has how much power in it."""
+    first event, `levels` who has how much power in it. A closed room names its `successor`."""
 
     name: str
     may_write: bool
     may_react: bool
     may_redact: bool
     ours: bool
+    successor: str
     create: Mapping[str, Any]
     levels: Mapping[str, Any]
 
@@ -63,6 +67,7 @@ def look_at(room_id: str, state: Iterable[object], me: str) -> Look:
         may_react=may("m.reaction"),
         may_redact=may("m.room.redaction"),
         ours=any(marked_for(source, me) for source in sources),
+        successor=successor(parts.get(TOMBSTONE, {})),
         create=create,
         levels=levels,
     )
@@ -95,6 +100,20 @@ def marked_for(source: object, me: str) -> str | None:
         return None
     user = content.get("with")
     return user if isinstance(user, str) else None
+
+
+def successor(tombstone: Mapping[str, Any]) -> str:
+    """The room that a closed one says it goes on as; empty if it doesn't."""
+    room = _content({TOMBSTONE: tombstone}, TOMBSTONE).get("replacement_room")
+    return room if isinstance(room, str) and room.startswith("!") else ""
+
+
+def predecessor(create: Mapping[str, Any]) -> str:
+    """The room that this one says it goes on from; empty if it began anew."""
+    content = create.get("content")
+    before = content.get("predecessor") if isinstance(content, Mapping) else None
+    room = before.get("room_id") if isinstance(before, Mapping) else None
+    return room if isinstance(room, str) else ""
 
 
 def membership(source: object, me: str) -> str:

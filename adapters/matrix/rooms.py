@@ -5,10 +5,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from nio.client.async_client import AsyncClient
-from nio.rooms import MatrixRoom
 
 from adapters.matrix.decode import RoomFacts
-from adapters.matrix.powers import LOOKED_AT, look_at, marked_for
+from adapters.matrix.powers import (
+    LOOKED_AT,
+    TOMBSTONE,
+    Look,
+    look_at,
+    marked_for,
+    predecessor,
+    successor,
+)
 from core.errors import Unreachable
 
 
@@ -22,6 +29,8 @@ class Rooms:
         self._listed: dict[str, list[str]] = {}
         self._marked: dict[str, str] = {}
         self._state: dict[str, dict[str, object]] = {}
+        self.closed: dict[str, Mapping[str, Any]] = {}
+        """The rooms that go on as others, each with the event that says so."""
         self.following = False
         """Whether a sync runs that will tell of all rooms."""
         self.known = asyncio.Event()
@@ -48,10 +57,14 @@ class Rooms:
         self.learn_mark(room_id, source)
         if source.get("state_key") == "" and source.get("type") in LOOKED_AT:
             self._state.setdefault(room_id, {})[source["type"]] = source
+            if source["type"] == TOMBSTONE:
+                self.closed.pop(room_id, None)
+                self.closed |= {room_id: source} if successor(source) else {}
 
     def forget(self, room_id: str) -> None:
         """We are out of it."""
         self._state.pop(room_id, None)
+        self.closed.pop(room_id, None)
         self._client.rooms.pop(room_id, None)
         self._client.invited_rooms.pop(room_id, None)
 
@@ -71,8 +84,11 @@ class Rooms:
         """What is needed to read what happens there."""
         room = self._client.rooms.get(room_id)
         names = {} if room is None else {u: user.display_name for u, user in room.users.items()}
-        look = look_at(room_id, self._state.get(room_id, {}).values(), self._me)
-        return RoomFacts(room_id, self._me, names, self.direct_with(room_id) is not None, look)
+        direct = self.direct_with(room_id) is not None
+        return RoomFacts(room_id, self._me, names, direct, self._look(room_id))
+
+    def _look(self, room_id: str) -> Look:
+        return look_at(room_id, self._state.get(room_id, {}).values(), self._me)
 
     def direct_with(self, room_id: str) -> str | None:
         """Whose direct chat with the bot it is, if it is one."""
@@ -102,10 +118,22 @@ class Rooms:
 
     def can_speak(self, room_id: str) -> bool:
         """Whether the bot has the power to write there."""
-        room: MatrixRoom | None = self._client.rooms.get(room_id)
-        if room is None or room_id in self._marked:
+        if not self.is_in(room_id) or room_id in self._marked:
             return True  # unknown, or our own
-        return bool(room.power_levels.can_user_send_message(self._me))
+        return self._look(room_id).may_write
+
+    def is_in(self, room_id: str) -> bool:
+        """Whether the bot is in that room, as far as the sync has told."""
+        return room_id in self._client.rooms
+
+    def shares_room(self, user_id: str) -> bool:
+        """Whether that person is in any room with the bot."""
+        rooms = self._client.rooms.values()
+        return any(user_id in room.users and user_id not in room.invited_users for room in rooms)
+
+    def predecessor(self, room_id: str) -> str:
+        """The room that this one says it goes on from; empty if it began anew."""
+        return predecessor(self._look(room_id).create)
 
     def unknown(self, room_ids: Iterable[str]) -> list[str]:
         """Those of which the sync hasn't told yet."""

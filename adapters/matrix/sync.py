@@ -17,6 +17,7 @@ from adapters.matrix.gaps import AnyEvent, came, page_back, since_coming
 from adapters.matrix.invitations import Invitations
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.settings import MatrixSettings
+from adapters.matrix.upgrades import Upgrades
 from core.errors import RateLimited, Refused, Unreachable
 from core.events import Batch, Event, Said
 from core.refs import RoomRef
@@ -56,6 +57,7 @@ class Following:
         self._rooms = rooms
         self._invitations = invitations
         self._encryption = encryption
+        self._upgrades = Upgrades(rooms, invitations)
         self._poll, self._patience = settings.poll, settings.patience
         self._first = True
         self._muted: set[str] = set()
@@ -134,20 +136,30 @@ class Following:
         happened: list[Event] = []
         for room_id, source in self._encryption.reading.late(answer):
             happened += self._in_room(room_id, [source])
-        whole = True
-        for room_id, info in [*answer.rooms.join.items(), *answer.rooms.leave.items()]:
-            for event in (*info.state, *info.timeline.events):
-                self._rooms.learn_state(room_id, event.source)
+        whole, rooms = True, {**answer.rooms.join, **answer.rooms.leave}
+        for room_id, info in rooms.items():
+            self._learn(room_id, info)
+        moved = self._upgrades.look()
+        for room_id in self._upgrades.in_order(rooms):
+            if room_id in moved:
+                happened.append(moved.pop(room_id))
             if since is None:
                 continue
-            events, all_of_it = await self._timeline(room_id, info, since)
+            events, all_of_it = await self._timeline(room_id, rooms[room_id], since)
             whole = whole and all_of_it
             sources = (event.source for event in events)
             happened += self._in_room(room_id, self._encryption.reading.opened(room_id, sources))
+        happened += [*moved.values(), *self._upgrades.lost()]
         for room_id in answer.rooms.leave:
             self._leave(room_id)
         self._rooms.known.set()
         return happened, whole
+
+    def _learn(self, room_id: str, info: RoomInfo) -> None:
+        for event in (*info.state, *info.timeline.events):
+            self._rooms.learn_state(room_id, event.source)
+            if event.source.get("type") == "m.room.member":
+                self._invitations.look_again()
 
     def _speaks_again(self, answer: SyncResponse) -> frozenset[RoomRef]:
         """The rooms that the bot has come into, or where it may have been given the power to write:
