@@ -20,6 +20,7 @@ from core.decision import Tell
 from core.drawing import draw_card, draw_note
 from core.errors import (
     DatabaseUnavailable,
+    ManyHandsError,
     MessageGone,
     PersonGone,
     RateLimited,
@@ -175,13 +176,11 @@ class Outbox(Rounds):
                 self._pause.put(what.to, _WHILE_AWAY)
         except Unreachable as fault:
             self._tried.add(_key(what))
-            seconds = self._pause.longer(chat.platform)
-            log.warning("unreachable", platform=chat.platform, retry_in=seconds, why=fault.detail)
+            self._leave_alone(chat.platform, "unreachable", fault)
         except DatabaseUnavailable as fault:
             # It is said again, with the same key, once that can be recorded.
             self._tried.add(_key(what))
-            seconds = self._pause.longer(chat.platform)
-            log.warning("waiting for the database", retry_in=seconds, why=fault.detail)
+            self._leave_alone(chat.platform, "waiting for the database", fault)
         except Refused as fault:
             log.warning("refused", platform=chat.platform, what=_kind(what), why=fault.detail)
             await self._give_up(what, fault)
@@ -190,6 +189,13 @@ class Outbox(Rounds):
         except Exception:  # one row's fault must not silence all the others
             log.exception("could not be said", platform=chat.platform, what=_kind(what))
             await self._park(what, "a fault of our own; see the log")
+
+    def _leave_alone(self, platform: str, said: str, fault: ManyHandsError) -> None:
+        """For a while, longer each time. What was being said to several rooms when it stopped
+        answering failed once."""
+        if self._pause.left(platform) <= 0:
+            seconds = self._pause.longer(platform)
+            log.warning(said, platform=platform, retry_in=seconds, why=fault.detail)
 
     async def _give_up(self, what: CardDue | Tell, fault: Refused) -> None:
         """It isn't tried again, and whoever has to know of it is told."""

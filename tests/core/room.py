@@ -1,5 +1,6 @@
 """A chat in memory that keeps the promises of `core.ports.Chat`, and can be told to misbehave."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
@@ -33,6 +34,8 @@ class Room:
     """The keys that may have been sent before."""
     closed: set[str] = field(default_factory=set)
     """The rooms in which nothing can be said: direct chats, or places where it is too late."""
+    together: asyncio.Barrier = field(default_factory=lambda: asyncio.Barrier(1))
+    """So many messages go out at the same time."""
 
     async def start(self) -> None:
         """Nothing to do."""
@@ -48,6 +51,7 @@ class Room:
         self, room: RoomRef, content: Card | Note, key: str, *, tried: bool = False
     ) -> MessageRef:
         """The same key is the same message."""
+        await self.together.wait()
         self._misbehave(late=False)
         if tried:
             self.tried.append(key)

@@ -242,6 +242,21 @@ async def test_a_platform_that_is_away_does_not_hold_up_another(house: House) ->
     assert len(house.other.posted) == 2
 
 
+async def test_an_outage_is_one_however_much_was_being_said(house: House) -> None:
+    for i in range(6):
+        await house.ask(ANA, RoomRef("test", f"room {i}"))
+    house.room.faults = [Unreachable("away") for _ in range(7)]
+    house.room.together = asyncio.Barrier(7)  # the cards and a note
+    await house.outbox.round()
+    await house.outbox.settle()
+
+    wait = await house.outbox.round()
+
+    assert house.room.faults == []
+    assert wait is not None
+    assert wait <= 0.5
+
+
 async def test_a_sign_in_that_is_no_longer_accepted_ends_the_run(house: House) -> None:
     await house.ask()
     house.room.faults = [SignedOut()]
