@@ -7,13 +7,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from core.cards import Card, SlotLine
 from core.emoji import NUMBERS, keycap
 
-_ITEM = re.compile(r"#\d+ |\d+\. |!\w")
-_POSITION = re.compile(r"^\d+\. ")
+_ITEM = re.compile(r"#\d+ |!\w")
 _COMMAND = re.compile(r"(![^\n]+?)(\s?: .*)", re.DOTALL)
 
 _LEFT_TO_RIGHT = "\u200e"
@@ -44,13 +43,9 @@ def card_rows(card: Card) -> Rows:
 
 
 def note_rows(text: str) -> Rows:
-    """A note, line by line. Posts, times and commands that are listed begin with their number, or
-    with the command; what the note begins with is never one of a list. Listed times go without
-    their number: it might be taken for the reaction that chooses something else."""
-    first, *others = text.split("\n")
-    if _ITEM.match(first):
-        return tuple(_row((_steady(line), "")) for line in (first, *others))
-    return (_row((_steady(first), "")), *(_note_row(line) for line in others))
+    """A note, line by line; an empty line parts what was put together."""
+    blocks = (_block(*block.split("\n")) for block in text.split("\n\n"))
+    return tuple(row for block in blocks for row in (Row(()), *block))[1:]
 
 
 def plain(rows: Rows) -> str:
@@ -74,11 +69,24 @@ def _row(*pieces: tuple[str, str], item: bool = False) -> Row:
     return Row(tuple(piece for piece in pieces if piece[0]), item)
 
 
+def _block(first: str, *others: str) -> Rows:
+    """Posts and commands that are listed begin with their number, or with the command; what the
+    note begins with is never one of a list. Listed times go without their number: it might be
+    taken for the reaction that chooses something else."""
+    if _ITEM.match(first):
+        return tuple(_row((_steady(line), "")) for line in (first, *others))
+    numbered = enumerate(others if first.endswith(":") else (), 1)
+    counted = list(takewhile(lambda item: item[1].startswith(f"{item[0]}. "), numbered))
+    times = (_row((line.removeprefix(f"{i}. "), ""), item=True) for i, line in counted)
+    rest = (_note_row(line) for line in others[len(counted) :])
+    return (_row((_steady(first), "")), *times, *rest)
+
+
 def _note_row(line: str) -> Row:
     command = _COMMAND.fullmatch(line)
     if command:
         return _row((command[1], "code"), (command[2], ""), item=True)
-    return _row((_steady(_POSITION.sub("", line, count=1)), ""), item=bool(_ITEM.match(line)))
+    return _row((_steady(line), ""), item=bool(_ITEM.match(line)))
 
 
 def _tagged(text: str, tag: str) -> str:

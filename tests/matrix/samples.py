@@ -1,12 +1,12 @@
 """Cards and notes of every kind as they go out on Matrix, in any language."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from adapters.matrix.chat import MatrixChat
 from adapters.matrix.decode import PREFIX
 from adapters.matrix.encode import Content, write_card, write_edit, write_file, write_note
-from core.cards import Note
 from core.decision import Choice, File, Line, Tell, line
 from core.drawing import draw_card, draw_note
 from core.plugin import in_order
@@ -46,7 +46,7 @@ _SAID_TO_HER = (
     *("export-", "forget-", "mine-none", "nevermind-", "note-", "open-none", "post-", "poster-"),
     *("room-lost", "setup-", "time-claimed", "unknown-", "which-none", "button-gone"),
 )
-_NO_NOTE = ("note-way-out", "setup-test")
+_NO_NOTE = ("note-way-out", "note-details", "setup-test")
 
 
 def people() -> Iterator[tuple[str, Post]]:
@@ -83,17 +83,19 @@ def notes(words: Words) -> Iterator[tuple[str, Content]]:
         odd = {**FILLED, "poster": name, "names": (name,), "what": MEANT_ILL}
         for key in ("note-helper", "note-backup", "note-moved-up", "poster-has", "open-item"):
             yield f"note: {key}, {kind}", _note(words, Line(key, odd))
+    helper = Tell("k", BEA.ref, (Line("note-helper", FILLED),))
+    private = replace(helper, private="Elm Street 5, 2nd bell\n3. floor\n+1 555 0100")
+    backup = Tell("k", BEA.ref, (Line("note-backup", {**FILLED, "number": 28}),))
+    both = Tell("k", BEA.ref, (), parts=(private, backup))
+    for name, told in (("with a private part", private), ("two put together", both)):
+        yield f"note: {name}", write_note(draw_note(told, words, PREFIX, MatrixChat.can), HER)
     file = File("many-hands.json", "{}", "application/json")
     yield "file: export", write_file(file, "mxc://example.org/1")
 
 
 def _note(words: Words, *lines: Line, choices: tuple[Choice, ...] = ()) -> Content:
-    return write_note(drawn(words, *lines, choices=choices), HER)
-
-
-def drawn(words: Words, *lines: Line, choices: tuple[Choice, ...] = ()) -> Note:
-    """What is told, as the outbox would draw it for Matrix."""
-    return draw_note(Tell("k", BEA.ref, lines, choices), words, PREFIX, MatrixChat.can)
+    tell = Tell("k", BEA.ref, lines, choices)
+    return write_note(draw_note(tell, words, PREFIX, MatrixChat.can), HER)
 
 
 def _longer(words: Words) -> dict[str, tuple[tuple[Line, ...], tuple[Choice, ...]]]:

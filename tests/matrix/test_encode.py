@@ -116,6 +116,23 @@ def test_times_are_not_numbered_beside_numbers_to_pick() -> None:
     ]
 
 
+def test_what_only_looks_like_a_list_is_left_alone() -> None:
+    for text in ("Just for you: Elm Street 5\n1. floor", "Ring:\n2. bell", "At:\nhome\n1. floor"):
+        content = write_note(Note(text))
+
+        assert content["body"] == text
+        assert "formatted_body" not in content
+
+
+def test_notes_put_together_stay_apart() -> None:
+    content = write_note(Note("You have #1.\n\nOpen:\n#2 tea\n\n#3 is open."))
+
+    assert content["body"] == "You have #1.\n\nOpen:\n#2 tea\n\n#3 is open."
+    assert content["formatted_body"] == (
+        "You have #1.<br><br>Open:<ul><li>#2 tea</li></ul><br>#3 is open."
+    )
+
+
 def test_a_note_that_begins_with_a_number_is_no_list() -> None:
     content = write_note(Note("#27 is yours.\n#28 is yours."))
 
