@@ -6,6 +6,7 @@ and no error.
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from difflib import get_close_matches
@@ -18,6 +19,7 @@ import yaml
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     SecretStr,
@@ -59,6 +61,20 @@ def _database(url: SecretStr) -> SecretStr:
     if not url.get_secret_value().startswith(("sqlite://", "postgres://", "postgresql://")):
         raise ValueError("neither sqlite://FILE nor postgres://USER:PASSWORD@HOST/NAME")
     return url
+
+
+def _inviters(names: Any) -> Any:
+    return (names,) if isinstance(names, str) else names
+
+
+def _inviter(name: str) -> str:
+    if name != "anyone" and not _INVITER.fullmatch(name):
+        raise ValueError("neither anyone, nor a user id (@ana:example.org) or server (example.org)")
+    return name
+
+
+_INVITER = re.compile(r"(@[^@:\s]+:)?([\w.-]+|\[[\da-fA-F:.]+\])(:\d+)?")
+"""A Matrix user id, or the name of a server alone."""
 
 
 class _Part(BaseModel):
@@ -125,6 +141,12 @@ class MatrixConfig(_Part):
         description="What those keys are locked with. Without one, a key is made and kept there.",
     )
     store_key_file: Path | None = Field(default=None, description="A file that holds that key.")
+    invited_by: Annotated[
+        tuple[Annotated[str, AfterValidator(_inviter)], ...], BeforeValidator(_inviters)
+    ] = Field(
+        default=("anyone",),
+        description='Who may invite it: "anyone", or user ids and servers (@ana:example.org).',
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -69,6 +69,7 @@ def matrix_settings(config: Config) -> MatrixSettings | None:
         given.password.get_secret_value() if given.password else None,
         given.access_token.get_secret_value() if given.access_token else None,
         given.store_key.get_secret_value() if given.store_key else None,
+        given.invited_by,
     )
 
 

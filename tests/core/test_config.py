@@ -65,6 +65,10 @@ def test_a_secret_can_live_in_a_file_of_its_own(tmp_path: Path) -> None:
         ("matrix: {homeserver: 'https://m.test'}", "matrix: homeserver and user_id go together"),
         ("matrix: {pasword: sesame}", "matrix.pasword: no such key; did you mean password?"),
         ("matrix: {password: sesame, user_id: bob}", "matrix: user_id looks like @"),
+        (
+            "matrix: {invited_by: [example.org, 'https://sesame']}",
+            "matrix.invited_by.1: neither anyone, nor a user id (@ana:example.org) or server (",
+        ),
         ("- a list", "expected keys and values"),
         ("zone: [", "this isn't YAML"),
     ],
@@ -75,6 +79,26 @@ def test_a_fault_names_the_key_and_what_is_right(tmp_path: Path, text: str, said
 
     assert said in str(fault.value)
     assert "sesame" not in str(fault.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "inviters"),
+    [
+        ("anyone", ("anyone",)),
+        ("example.org", ("example.org",)),
+        ("[]", ()),
+        (
+            "['@ana:example.org', 'localhost:8448', '@b/c=d:[::1]:8448']",
+            ("@ana:example.org", "localhost:8448", "@b/c=d:[::1]:8448"),
+        ),
+    ],
+)
+def test_who_may_invite_it_is_one_or_several(
+    tmp_path: Path, text: str, inviters: tuple[str, ...]
+) -> None:
+    config = load(write(tmp_path, f"matrix: {{invited_by: {text}}}"))
+
+    assert config.matrix.invited_by == inviters
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
