@@ -17,8 +17,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
+from bench._child import Child, Said
 from bench._machine import machine
-from bench._on_discord.children import Child, Said, bare, far_end, manyhands
+from bench._on_discord.children import bare, far_end, manyhands
 
 T = TypeVar("T")
 

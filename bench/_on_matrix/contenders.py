@@ -1,0 +1,125 @@
+"""Whose turn it is: started in a room, given something to react to, asked what it heard of."""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from bench._child import MANYHANDS, Child, Said
+from bench._on_matrix.reader import Reader, count
+
+LATER = "600"
+"""Seconds before anybody is told: notes are not what is measured."""
+
+
+def far_end(folder: Path, people: int) -> Child:
+    """A homeserver with so many people on it."""
+    synapse = {k: v for k, v in os.environ.items() if k == "MANYHANDS_SYNAPSE_PYTHON"}
+    child = Child(
+        sys.executable, "-m", "bench._on_matrix.far", str(people), env=synapse, folder=folder
+    )
+    child.next()
+    return child
+
+
+class Contender(Protocol):
+    """A bot that runs."""
+
+    child: Child
+
+    def heard(self, far: Child, events: set[str]) -> dict[str, float]:
+        """When it had each of the events that it has."""
+        ...
+
+
+class Ours:
+    """`manyhands run`: an event is heard when its claim is durable."""
+
+    def __init__(self, child: Child, reader: Reader, database: Path) -> None:
+        self.child = child
+        self._reader = reader
+        self._database = database
+        self._claims = 0
+
+    def heard(self, far: Child, events: set[str]) -> dict[str, float]:
+        found = self._reader.until(events)
+        self._claims += len(events)
+        if (claims := count(self._database, "claim")) != self._claims:
+            raise RuntimeError(f"{claims} claims of {self._claims}")
+        return found
+
+
+class Counting:
+    """A bot that only counts, and says what it has heard of when it is asked."""
+
+    def __init__(self, child: Child) -> None:
+        self.child = child
+
+    def heard(self, far: Child, events: set[str]) -> dict[str, float]:
+        far.do("how_many")
+        when: dict[str, float] = self.child.until("heard")["when"]
+        return {event: when[event] for event in events if event in when}
+
+
+@contextmanager
+def ours(far: Child, folder: Path, cards: int) -> Iterator[Ours]:
+    who = far.do("room")
+    env = {
+        "MANYHANDS_MATRIX__HOMESERVER": who["url"],
+        "MANYHANDS_MATRIX__USER_ID": who["user_id"],
+        "MANYHANDS_MATRIX__PASSWORD": who["password"],
+        "MANYHANDS_GRACE_SECONDS": LATER,
+    }
+    database = folder / "manyhands.db"
+    with Child(MANYHANDS, "run", env=env, folder=folder) as child:
+        child.until("running")
+        while not count(database, "progress"):  # what is asked before it follows isn't heard
+            time.sleep(0.05)
+        far.do("ask", cards=cards)
+        with Reader(database) as reader:
+            yield Ours(child, reader, database)
+
+
+@contextmanager
+def maubot(far: Child, folder: Path, cards: int) -> Iterator[Counting]:
+    who = far.do("room")
+    plugin = Path(__file__).with_name("counter") / "maubot.yaml"
+    (folder / "config.yaml").write_text(json.dumps(_config(who)))  # JSON is YAML
+    how = ("-m", "maubot.standalone", "-c", "config.yaml", "-m", plugin)
+    with Child(sys.executable, *how, folder=folder) as child:
+        yield from _counting(child, far, cards)
+
+
+@contextmanager
+def bare(far: Child, folder: Path, cards: int) -> Iterator[Counting]:
+    who = far.do("room")
+    how = (who["url"], who["user_id"], who["device_id"], who["access_token"])
+    with Child(sys.executable, "-m", "bench._on_matrix.bare", *how, folder=folder) as child:
+        yield from _counting(child, far, cards)
+
+
+def _counting(child: Child, far: Child, cards: int) -> Iterator[Counting]:
+    child.until("ready")
+    far.do("say", cards=cards)
+    yield Counting(child)
+
+
+def _config(who: Said) -> Said:
+    """What maubot has no default for, and quiet."""
+    return {
+        "user": {
+            "credentials": {
+                "id": who["user_id"],
+                "homeserver": who["url"],
+                "access_token": who["access_token"],
+            },
+            "displayname": "disable",
+            "avatar_url": "disable",
+        },
+        "database": "sqlite:bot.db",
+        "logging": {"version": 1, "root": {"level": "WARNING"}},
+    }
