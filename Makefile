@@ -23,7 +23,7 @@ check: .venv/dev.stamp
 	done; \
 	test -z "$$failed" || { echo "make check: mend$${failed#,}"; exit 1; }
 
-bench: .venv-bench/bench.stamp
+bench: .venv-bench/bench.stamp .venv-synapse/synapse.stamp
 	@.venv-bench/bin/python -m bench $(ARGS)
 
 clean:
