@@ -86,6 +86,12 @@ def read_standing(chunk: object, room: RoomFacts) -> list[Standing]:
     return found
 
 
+def replaced_by(source: Source) -> str:
+    """The id of the message whose place `source` takes; empty if it is no edit."""
+    relation = _part(_part(source, "content"), "m.relates_to")
+    return _text(relation, "event_id") if relation.get("rel_type") == "m.replace" else ""
+
+
 Named = tuple[str, str]
 _ANY = datetime.max.replace(tzinfo=UTC)
 

@@ -15,6 +15,7 @@ from adapters.matrix.decode import PLATFORM, Source, read_event
 from adapters.matrix.encryption import Encryption
 from adapters.matrix.gaps import AnyEvent, came, page_back, since_coming
 from adapters.matrix.invitations import Invitations
+from adapters.matrix.replies import about
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.settings import MatrixSettings
 from adapters.matrix.upgrades import Upgrades
@@ -135,7 +136,7 @@ class Following:
             self._invitations.add(room_id, [_stripped(event) for event in invite.invite_state])
         happened: list[Event] = []
         for room_id, source in self._encryption.reading.late(answer):
-            happened += self._in_room(room_id, [source])
+            happened += await self._in_room(room_id, [source])
         whole, rooms = True, {**answer.rooms.join, **answer.rooms.leave}
         for room_id, info in rooms.items():
             self._learn(room_id, info)
@@ -148,7 +149,8 @@ class Following:
             events, all_of_it = await self._timeline(room_id, rooms[room_id], since)
             whole = whole and all_of_it
             sources = (event.source for event in events)
-            happened += self._in_room(room_id, self._encryption.reading.opened(room_id, sources))
+            read = self._encryption.reading.opened(room_id, sources)
+            happened += await self._in_room(room_id, read)
         happened += [*moved.values(), *self._upgrades.lost()]
         for room_id in answer.rooms.leave:
             self._leave(room_id)
@@ -193,13 +195,13 @@ class Following:
                 whole = False
         return since_coming([*before, *events], self._account.me), whole
 
-    def _in_room(self, room_id: str, sources: Sequence[Source]) -> list[Event]:
+    async def _in_room(self, room_id: str, sources: Sequence[Source]) -> list[Event]:
         facts, now = self._rooms.facts(room_id), datetime.now(UTC)
         read = (read_event(source, facts, now) for source in sources)
         happened = [event for event in read if event is not None]
         if any(isinstance(event, Said) and event.word for event in happened):
             self._look_if_muted(room_id)
-        return happened
+        return [await self._patiently(partial(about, event, self._account)) for event in happened]
 
     def _look_if_muted(self, room_id: str) -> None:
         if self._rooms.can_speak(room_id):
