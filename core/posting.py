@@ -119,6 +119,8 @@ def claimed(post: Post) -> bool:
 def _refusal(kind: str, said: Said) -> Line | None:
     if said.direct:
         return line("post-in-room", kind=kind)
+    if _is_mute(said):
+        return line("post-muted")
     if not said.text.strip():
         return line("post-empty", kind=kind)
     text = said.options.get("what", said.text)
@@ -144,3 +146,9 @@ def _tidy(text: str) -> str:
 def _id_from(event_id: str) -> int:
     """The same event makes the same post. 62 bits fit a database's BIGINT."""
     return int.from_bytes(blake2b(event_id.encode(), digest_size=8).digest()) >> 2
+
+
+def _is_mute(said: Said) -> bool:
+    """Whether its card could not go up."""
+    chosen = said.here.community and said.here.community.room
+    return any(finding.mutes for finding in said.findings) and chosen in (None, said.room)

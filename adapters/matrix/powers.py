@@ -77,7 +77,8 @@ def finding(look: Look) -> Finding:
     """Whether the bot can work there, and what to do if not."""
     lacking = _lacking(look)
     if lacking is not None:
-        return Finding(False, lacking, line("matrix-check-powers-remedy"))
+        remedy = line("matrix-check-powers-remedy")
+        return Finding(False, lacking, remedy, mutes=not look.may_write)
     return Finding(True, line("matrix-check-room", room=look.name))
 
 

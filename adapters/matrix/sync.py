@@ -20,7 +20,7 @@ from adapters.matrix.rooms import Rooms
 from adapters.matrix.settings import MatrixSettings
 from adapters.matrix.upgrades import Upgrades
 from core.errors import RateLimited, Refused, Unreachable
-from core.events import Batch, Event, Said
+from core.events import Batch, Event
 from core.refs import RoomRef
 
 log = structlog.get_logger()
@@ -140,6 +140,7 @@ class Following:
         whole, rooms = True, {**answer.rooms.join, **answer.rooms.leave}
         for room_id, info in rooms.items():
             self._learn(room_id, info)
+            self._look_if_muted(room_id)
         moved = self._upgrades.look()
         for room_id in self._upgrades.in_order(rooms):
             if room_id in moved:
@@ -199,16 +200,14 @@ class Following:
         facts, now = self._rooms.facts(room_id), datetime.now(UTC)
         read = (read_event(source, facts, now) for source in sources)
         happened = [event for event in read if event is not None]
-        if any(isinstance(event, Said) and event.word for event in happened):
-            self._look_if_muted(room_id)
         return [await self._patiently(partial(about, event, self._account)) for event in happened]
 
     def _look_if_muted(self, room_id: str) -> None:
-        if self._rooms.can_speak(room_id):
+        if self._rooms.can_speak(room_id) or room_id in self._rooms.closed:
             self._muted.discard(room_id)
         elif room_id not in self._muted:
             self._muted.add(room_id)
-            log.warning("a command came from a room in which the bot may not write", room=room_id)
+            log.warning("the bot may not write in a room", room=room_id)
 
     def _leave(self, room_id: str) -> None:
         self._invitations.drop(room_id)

@@ -155,14 +155,40 @@ async def test_what_was_said_before_a_kick_counts_even_if_it_was_away(
         await after.said("quickly")
 
 
-async def test_where_it_may_not_write_a_command_is_logged_once(
-    chat: MatrixChat, ana: Neighbour, room: str
+@pytest.mark.parametrize("how", ["kick", "ban"])
+async def test_that_it_was_put_out_while_it_was_away_is_news(
+    how: str, opened: Opened, chat: MatrixChat, account: Account, ana: Neighbour, room: str
 ) -> None:
     async with Listener(chat) as ear:
-        await ana.set_state(room, "m.room.power_levels", {"events_default": 50})
-        with capture_logs() as logged:
-            await ana.say(room, "!ask one")
-            await ana.say(room, "!ask two")
-            await ear.said("two")
+        pass
+    await ana.ask("POST", f"/rooms/{room}/{how}", {"user_id": account.user_id})
 
-    assert len([entry for entry in logged if "may not write" in entry["event"]]) == 1
+    later = opened()
+    await later.start()
+    async with Listener(later, ear.position) as after:
+        await after.hears(lambda ear: ear.of(RoomLost))
+
+    assert [lost.room for lost in after.of(RoomLost)] == [RoomRef("matrix", room)]
+
+
+async def test_each_room_where_it_may_not_write_is_logged_once(
+    opened: Opened, account: Account, chat: MatrixChat, ana: Neighbour, room: str
+) -> None:
+    muted = {"power_level_content_override": {"events_default": 50}}
+    with capture_logs() as logged:
+        async with Listener(chat) as ear:
+            rooms = [await ana.open_room(account.user_id, **muted) for _ in range(2)]
+            for place in rooms:
+                await ana.met(place, account.user_id)
+                await ana.say(place, f"!ask in {place}")
+                await ana.say(place, f"!ask again in {place}")
+                await ear.said(f"again in {place}")
+        later = opened()
+        await later.start()
+        async with Listener(later, ear.position):
+            pass
+
+    found = [
+        entry["room"] for entry in logged if entry["event"] == "the bot may not write in a room"
+    ]
+    assert sorted(found) == sorted([*rooms, *rooms]), "once a run"
