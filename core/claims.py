@@ -5,8 +5,9 @@ poster is never in at all. `tests/core/test_claims.py` holds these against any o
 """
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
-from core.emoji import number
+from core.emoji import number, unmarked
 from core.posts import Claim, Claims, Post, Slot, Via
 from core.refs import Person, PersonRef
 
@@ -17,7 +18,7 @@ def claim(post: Post, slot: Slot, who: Person, *, reaction: str = "", backup: bo
     Without a `reaction` the claim is by word and stands on its own. Who is in already stays where
     she is; her reaction is remembered, so that taking one of two away changes nothing.
     """
-    if who.ref == post.poster.ref:
+    if who.ref == post.poster.ref or slot.off:
         return post
     mine = slot.claim_of(who.ref)
     if mine is not None:
@@ -28,29 +29,58 @@ def claim(post: Post, slot: Slot, who: Person, *, reaction: str = "", backup: bo
     if backup or slot.free <= 0:
         changed = replace(slot, backups={**slot.backups, who.ref: fresh})
     else:
-        changed = replace(slot, helpers={**slot.helpers, who.ref: fresh})
+        changed = _settled(replace(slot, helpers={**slot.helpers, who.ref: fresh}))
     return post.with_slot(changed, next_seq=post.next_seq + 1)
 
 
-def release(post: Post, slot: Slot, who: PersonRef) -> Post:
-    """`who` is out, and the first backup moves up. No reason is asked or kept."""
+def release(post: Post, slot: Slot, who: PersonRef, *, late: bool = False) -> Post:
+    """`who` is out, and the first backup moves up. No reason is asked or kept.
+
+    When it is `late`, a backup may long have made other plans: then she isn't moved up, but the
+    hand is kept for her until she was asked.
+    """
     if who in slot.backups:
-        return post.with_slot(replace(slot, backups=claims_without(slot.backups, who)))
+        left = claims_without(slot.backups, who)
+        was_asked = slot.asking == slot.backups[who].seq
+        after = replace(slot, backups=left)
+        return post.with_slot(ask_next(after) if was_asked else after)
     if who in slot.helpers:
-        return post.with_slot(promote(replace(slot, helpers=claims_without(slot.helpers, who))))
+        after = replace(slot, helpers=claims_without(slot.helpers, who))
+        return post.with_slot(ask_next(after) if late else promote(after))
     return post
 
 
 def promote(slot: Slot) -> Slot:
     """The slot with as many backups moved up as there are hands free."""
     helpers, backups = dict(slot.helpers), dict(slot.backups)
-    while backups and len(helpers) < slot.hands:
+    while backups and slot.free > 0 and len(helpers) < slot.hands:
         first = next(iter(backups))
         helpers[first] = backups.pop(first)
-    return replace(slot, helpers=helpers, backups=backups)
+    return _settled(replace(slot, helpers=helpers, backups=backups))
 
 
-def drop_reaction(post: Post, who: PersonRef, reaction: str) -> Post:
+def is_late(slot: Slot, now: datetime, notice: timedelta) -> bool:
+    """Whether it begins so soon that a backup can't be taken to be ready."""
+    return slot.begins - now <= notice
+
+
+def asked(slot: Slot) -> Claim | None:
+    """The backup for whom a free hand is kept."""
+    if slot.asking is None:
+        return None
+    return next((c for c in slot.backups.values() if c.seq == slot.asking), None)
+
+
+def ask_next(slot: Slot) -> Slot:
+    """The slot with a free hand kept for the first backup who wasn't asked yet; for nobody if there
+    is none."""
+    if slot.free <= 0:
+        return replace(slot, asking=None)
+    waiting = (c.seq for c in slot.backups.values() if not c.asked and c.seq != slot.asking)
+    return replace(slot, asking=next(waiting, None))
+
+
+def drop_reaction(post: Post, who: PersonRef, reaction: str, *, late: bool = False) -> Post:
     """`who` took `reaction` away: she is out, unless her claim still stands on something else."""
     slot = slot_held_by(post, who, reaction)
     mine = slot.claim_of(who) if slot else None
@@ -59,7 +89,7 @@ def drop_reaction(post: Post, who: PersonRef, reaction: str) -> Post:
     left = mine.reactions - {reaction}
     if left or mine.via is Via.WORD:
         return post.with_slot(slot.with_claim(replace(mine, reactions=left)))
-    return release(post, slot, who)
+    return release(post, slot, who, late=late)
 
 
 def slot_held_by(post: Post, who: PersonRef, reaction: str) -> Slot | None:
@@ -74,12 +104,28 @@ def slot_held_by(post: Post, who: PersonRef, reaction: str) -> Slot | None:
 def slot_for(post: Post, who: PersonRef) -> Slot | None:
     """Which slot a reaction without a number means: the one that another such reaction of hers
     holds already, else the first free one, else the first she is not in. None if she is in all."""
-    for slot in post.slots:
+    for slot in post.live:
         mine = slot.claim_of(who)
-        if mine is not None and any(number(held) is None for held in mine.reactions):
+        if mine is not None and any(number(unmarked(held)) is None for held in mine.reactions):
             return slot
-    mine_not = [slot for slot in post.slots if slot.claim_of(who) is None]
+    mine_not = [slot for slot in post.live if slot.claim_of(who) is None]
     return next((slot for slot in mine_not if slot.free > 0), next(iter(mine_not), None))
+
+
+def with_hands(slot: Slot, hands: int) -> Slot:
+    """The slot with that many hands: more, and backups move up; fewer, and the last in become
+    backups, ahead of those who came after them."""
+    helpers = sorted(slot.helpers.values(), key=lambda claim: claim.seq)
+    waiting = [*helpers[hands:], *slot.backups.values()]
+    waiting.sort(key=lambda claim: claim.seq)
+    return promote(
+        replace(
+            slot,
+            hands=hands,
+            helpers={claim.who.ref: claim for claim in helpers[:hands]},
+            backups={claim.who.ref: claim for claim in waiting},
+        )
+    )
 
 
 def _held_up(mine: Claim, reaction: str) -> Claim:
@@ -93,7 +139,12 @@ def _step_up(slot: Slot, who: PersonRef) -> Slot:
     if who not in slot.backups or slot.free <= 0:
         return slot
     helpers = {**slot.helpers, who: slot.backups[who]}
-    return replace(slot, helpers=helpers, backups=claims_without(slot.backups, who))
+    return _settled(replace(slot, helpers=helpers, backups=claims_without(slot.backups, who)))
+
+
+def _settled(slot: Slot) -> Slot:
+    """No hand is kept for anybody where none is free."""
+    return slot if slot.asking is None or slot.free > 0 else replace(slot, asking=None)
 
 
 def claims_without(claims: Claims, who: PersonRef) -> Claims:

@@ -40,6 +40,21 @@ def plain(raw: str) -> str:
     return _OWN.sub(r"<:_:\1>", _DRESS.sub("", raw))
 
 
+def mark(emoji: str, first: int) -> str:
+    """How a claim names the reaction that holds it up: by the emoji, and on a further card of the
+    same post by the place of that card's first slot as well.
+
+    >>> mark("🙋", 0), mark("🙋", 10)
+    ('🙋', '🙋+10')
+    """
+    return f"{emoji}+{first}" if first else emoji
+
+
+def unmarked(mark: str) -> str:
+    """The emoji of such a name."""
+    return mark.partition("+")[0]
+
+
 def number(emoji: str) -> int | None:
     """1 for 1️⃣ up to 10 for 🔟; None for anything else."""
     bare = plain(emoji)

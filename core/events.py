@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.findings import Finding
-from core.members import Community, Member
+from core.members import Community, Hours, Member
 from core.refs import MessageRef, Person, PersonRef, RoomRef
 
 
@@ -34,6 +34,8 @@ class Here:
     """As the operator chose, where a member or a community chose otherwise."""
     commands: tuple[str, ...] = ()
     """The command words that work here, as help lists them."""
+    feeds: str = ""
+    """What the addresses of calendars begin with: "https://hands.example.org"; empty for none."""
     waking: tuple[int, int] = (7, 22)
     grace: timedelta = timedelta(seconds=20)
     """How long notes to others wait, so that an accident tells nobody anything."""
@@ -41,14 +43,25 @@ class Here:
     """How long after its last moment a post closes by itself."""
     wipe_after: timedelta = timedelta(days=7)
     """How long after closing it is forgotten who helped whom."""
+    quiet: Hours = (0, 0)
+    """When notes wait where she chose nothing else; twice the same hour is never."""
+    reminders: str = "both"
+    """When people are reminded where their community chose nothing else: see `REMINDERS`."""
+    evening: int = 19
+    """The hour of the day before at which they are."""
+    shortly: timedelta = timedelta(hours=1)
+    """How long before it begins they are once more."""
+    notice: timedelta = timedelta(hours=3)
+    """From how long before the start on a backup is asked before she is moved up."""
+    asking: timedelta = timedelta(minutes=15)
+    """How long each is given to answer that."""
 
     def quiet_until(self, now: datetime) -> datetime | None:
         """When her quiet hours end, if `now` lies in them."""
-        quiet = self.member.quiet if self.member else None
-        if quiet is None:
+        begins, ends = (self.member and self.member.quiet) or self.quiet
+        if begins == ends:
             return None
         local = now.astimezone(ZoneInfo(self.zone))
-        begins, ends = quiet
         if not (begins <= local.hour < ends if begins < ends else not ends <= local.hour < begins):
             return None
         until = local.replace(hour=ends % 24, minute=0, second=0, microsecond=0)
@@ -103,8 +116,10 @@ class Said(Event):
     `direct` says that it was written to the bot alone. `options` are what she filled in by name
     (see `core.forms.Field`), where the platform has forms; `text` has it all in one line, too.
     `place` is where she alone sees an answer, for a while; `Chat.send` takes it for a room.
+    `edits` is the message that this one takes the place of, where she corrected what she wrote.
     `manages` says that she may set the bot up here; `findings` are what the chat found out about
-    the room that a setup speaks of.
+    the room that a setup speaks of. `secret` is fresh for each: nobody can guess it, and it stays
+    the same if the words have to be decided about again. The host fills it in.
     """
 
     who: Person
@@ -114,11 +129,13 @@ class Said(Event):
     word: str = ""
     message: MessageRef | None = None
     reply_to: MessageRef | None = None
+    edits: MessageRef | None = None
     direct: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
     place: RoomRef | None = None
     manages: bool = False
     findings: tuple[Finding, ...] = ()
+    secret: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

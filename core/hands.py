@@ -26,6 +26,13 @@ def hands_offered(text: str, language: str) -> int:
     return _number(things.search(text), values)
 
 
+def only_hands(text: str, language: str) -> int | None:
+    """How many helpers a text asks for that says nothing else: "two people"; else None."""
+    values, helpers, _ = _patterns(language)
+    found = helpers.fullmatch(text.strip().rstrip(".!"))
+    return _number(found, values) if found else None
+
+
 @cache
 def _patterns(language: str) -> tuple[dict[str, int], re.Pattern[str], re.Pattern[str]]:
     words = Words(language)

@@ -7,7 +7,16 @@ was sent but not recorded is sent again under the same key and stays one message
 import asyncio
 import uuid
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import (
+    Awaitable,
+    Callable,
+    Collection,
+    Hashable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -33,10 +42,11 @@ from core.errors import (
 )
 from core.events import Event, Left, Removed, RoomLost
 from core.pauses import Pauses
-from core.ports import Board, Can, CardDue, Chat, Clock
+from core.ports import Board, Can, CardDue, Chat, Clock, Outgoing
 from core.posts import State
 from core.refs import MessageRef, PersonRef
 from core.rounds import Rounds
+from core.unrecorded import Unrecorded
 from core.words import Words
 
 log = structlog.get_logger()
@@ -78,6 +88,7 @@ class Outbox(Rounds):
         self._found = found
         self._began = clock()
         self._tried: set[str] = set()
+        self.unrecorded = Unrecorded()
         self._pause = Pauses()
         self._gate = asyncio.Semaphore(_AT_ONCE)
         self._speaking: dict[Hashable, asyncio.Task[None]] = {}
@@ -102,6 +113,8 @@ class Outbox(Rounds):
         due = await self._board.outgoing(self._clock(), well)
         if await self._put_together(due.tells, spoken_to):
             due = await self._board.outgoing(self._clock(), well)
+        if not self.unrecorded.looked:
+            self.unrecorded.look(self._left_by_others(due))
         rooms: dict[Hashable, list[Step]] = defaultdict(list)
         waits = [self._pause.left(name) for name in self._chats if name not in well]
         for card in due.cards:
@@ -127,15 +140,17 @@ class Outbox(Rounds):
     async def _put_together(self, tells: Iterable[Tell], spoken_to: Collection[Hashable]) -> bool:
         """Several notes that are due for one person become one, before any of them is tried: few
         pings. Whether there were any."""
-        hers: dict[PersonRef, list[Tell]] = defaultdict(list)
-        for tell in tells:
-            alone = tell.parts or tell.key in self._tried or tell.to in spoken_to
-            if tell.gathers and not alone:
-                hers[tell.to].append(tell)
-        groups = [group[:_MOST_TOGETHER] for group in hers.values() if len(group) > 1]
+        untried = (t for t in tells if t.key not in self._tried and t.to not in spoken_to)
+        groups = together(untried)
         for group in groups:
             await self._board.gather(group)
         return bool(groups)
+
+    def _left_by_others(self, due: Outgoing) -> Iterator[tuple[str, Hashable]]:
+        everything: tuple[CardDue | Tell, ...] = (*due.cards, *due.tells)
+        for what in everything:
+            if _can_be_reacted_to(what) and self._may_be_out(_key(what), what.since):
+                yield _key(what), _where(what)
 
     async def settle(self) -> None:
         """Wait until nothing that was begun is still being said."""
@@ -156,6 +171,8 @@ class Outbox(Rounds):
     async def _try(self, chat: Chat, what: CardDue | Tell) -> None:
         if self._pause.left(chat.platform) > 0:
             return  # it stopped answering during this round
+        if _can_be_reacted_to(what):
+            self.unrecorded.begins(_key(what), _where(what))
         try:
             if isinstance(what, CardDue):
                 await self._card(chat, what)
@@ -164,6 +181,7 @@ class Outbox(Rounds):
                 await self._tell(chat, what)
             self._pause.forget(chat.platform)
             self._tried.discard(_key(what))
+            self.unrecorded.ends(_key(what))
         except RateLimited as fault:
             name = chat.platform if fault.everywhere else _name(what)
             self._pause.put(name, fault.seconds)
@@ -184,11 +202,13 @@ class Outbox(Rounds):
         except Refused as fault:
             log.warning("refused", platform=chat.platform, what=_kind(what), why=fault.detail)
             await self._give_up(what, fault)
+            self.unrecorded.ends(_key(what))
         except SignedOut:
             raise
         except Exception:  # one row's fault must not silence all the others
             log.exception("could not be said", platform=chat.platform, what=_kind(what))
             await self._park(what, "a fault of our own; see the log")
+            self.unrecorded.ends(_key(what))
 
     def _leave_alone(self, platform: str, said: str, fault: ManyHandsError) -> None:
         """For a while, longer each time. What was being said to several rooms when it stopped
@@ -314,6 +334,15 @@ class Outbox(Rounds):
             return await send(await chat.aside(tell.to, card))
 
 
+def together(tells: Iterable[Tell]) -> list[list[Tell]]:
+    """Which of these, all due now, make one note: those for the same person that may."""
+    hers: dict[PersonRef, list[Tell]] = defaultdict(list)
+    for tell in tells:
+        if tell.gathers and not tell.parts:
+            hers[tell.to].append(tell)
+    return [group[:_MOST_TOGETHER] for group in hers.values() if len(group) > 1]
+
+
 def _kind(what: CardDue | Tell) -> str:
     return "card" if isinstance(what, CardDue) else "tell"
 
@@ -325,6 +354,15 @@ def _key(what: CardDue | Tell) -> str:
     part = f":part{what.part}" if what.part else ""
     again = f":again{what.copy}" if what.copy else ""
     return f"card:{what.post.id}:{what.room.id}{part}{again}"
+
+
+def _can_be_reacted_to(what: CardDue | Tell) -> bool:
+    """Once it is out, as something that has no place yet."""
+    return what.message is None if isinstance(what, CardDue) else bool(what.choices)
+
+
+def _where(what: CardDue | Tell) -> Hashable:
+    return what.room if isinstance(what, CardDue) else what.to
 
 
 def _name(what: CardDue | Tell) -> Hashable:

@@ -98,6 +98,8 @@ class Plugin:
     removed: OnRemoved | None = None
     left: OnLeft | None = None
     lost: OnRoomLost | None = None
+    edited: About | None = None
+    unsaid: OnRemoved | None = None
     privately: About | None = None
 
     def answers(
@@ -175,6 +177,16 @@ class Plugin:
         self.lost = handler
         return handler
 
+    def words_edited(self, handler: About) -> About:
+        """Declare what happens when somebody corrects the message that made a post."""
+        self.edited = handler
+        return handler
+
+    def words_removed(self, handler: OnRemoved) -> OnRemoved:
+        """Declare what happens when the message that made a post is taken away."""
+        self.unsaid = handler
+        return handler
+
     def private_talk(self, handler: About) -> About:
         """Declare who hears plain words said to the bot alone, about the post she replies to, or
         her own that still waits for a time."""
@@ -218,6 +230,8 @@ class Plugins:
         self.removed: OnRemoved | None = None
         self.left: OnLeft | None = None
         self.lost: OnRoomLost | None = None
+        self.edited: About | None = None
+        self.unsaid: OnRemoved | None = None
         self.privately: About | None = None
         owners: dict[tuple[str, object], str] = {}
         for plugin in self.all:
@@ -234,6 +248,8 @@ class Plugins:
             self.removed = plugin.removed or self.removed
             self.left = plugin.left or self.left
             self.lost = plugin.lost or self.lost
+            self.edited = plugin.edited or self.edited
+            self.unsaid = plugin.unsaid or self.unsaid
             self.privately = plugin.privately or self.privately
 
     def command(self, word: str) -> Command | None:
@@ -276,6 +292,10 @@ def _declared(plugin: Plugin) -> Iterable[tuple[str, object]]:
         yield "private talk", ""
     if plugin.removed:
         yield "what happens to a removed card", ""
+    if plugin.edited:
+        yield "what happens when words are edited", ""
+    if plugin.unsaid:
+        yield "what happens when words are taken away", ""
     if plugin.left:
         yield "what happens when a person left", ""
     if plugin.lost:

@@ -150,10 +150,12 @@ class Nothing:
 class Fresh:
     """The handler opens a post and needs the community's next number.
 
-    The number is only spent if the decision has a post.
+    The number is only spent if the decision has a new post. With `source`, what is found is the
+    post that this message made, if it did.
     """
 
     community: str
+    source: MessageRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,8 @@ class WithId:
 
 @dataclass(frozen=True, slots=True)
 class AtMessage:
-    """Whatever stands at this message: a card, a note of ours, or a reaction."""
+    """Whatever stands at this message: a card, a note of ours, or a reaction. For `Said` and
+    `Removed` it may also be the message that made a post; `Found.at_source` says so."""
 
     message: MessageRef
 
@@ -247,6 +250,7 @@ class Found:
     member: Member | None = None
     community: Community | None = None
     first: int = 0
+    at_source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +399,11 @@ class Board(Protocol):
     async def shown_cards(self, platform: str) -> tuple[Shown, ...]:
         """Every open post's card that stands on `platform`, for catch-up; not those in rooms that
         are away."""
+        ...
+
+    async def feed(self, digest: str) -> tuple[Member, tuple[Post, ...]] | None:
+        """Whose calendar has this digest (`Member.feed`), and the open posts that she made or helps
+        with, by the time they start; None if nobody's has."""
         ...
 
 

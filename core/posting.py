@@ -6,9 +6,9 @@ from datetime import timedelta
 from hashlib import blake2b
 
 from core.decision import Choice, Decision, Line, Timer, line
-from core.events import Pressed, Said
+from core.events import Event, Pressed, Said
 from core.forms import Field, Kind
-from core.posts import Post, State
+from core.posts import Post, State, digest
 from core.telling import about, answer
 from core.times import (
     MAX_SLOTS,
@@ -18,17 +18,25 @@ from core.times import (
     other_half,
     read_here,
     slots_of,
+    windows_of,
     windows_to_pick,
 )
 from core.when import Reading
 
 CLOSE = "close"
+HALF = "half"
+"""The timer at half of the time that an ask has left; see `plugins.waiting`."""
+STILL = "still"
+"""The timer before each time of a standing offer; see `plugins.standing`."""
 MAX_TEXT = 500
+MAX_DETAILS = 300
 MAX_HANDS = 20
+DETAILS = Field("details", Kind.TEXT, most=MAX_DETAILS)
 FIELDS = (
     Field("what", Kind.TEXT, required=True, most=MAX_TEXT),
     Field("when", Kind.TIME),
     Field("hands", Kind.NUMBER, most=MAX_HANDS),
+    DETAILS,
 )
 """What an ask or an offer can be told by name."""
 _DRAFT_KEPT = timedelta(days=1)
@@ -46,10 +54,10 @@ def open_post(kind: str, said: Said, number: int, hands: Callable[[str, str], in
     what, when = said.options.get("what", said.text), said.options.get("when", "")
     reading = read_here(said, when or what)
     rest = what if when else reading.rest
-    text = _tidy(rest)
+    text = tidy(rest)
     if not text:
         return answer(said, line("post-what", kind=kind))
-    wanted = _number(said.options.get("hands")) or hands(rest, said.here.language)
+    wanted = number_in(said.options.get("hands")) or hands(rest, said.here.language)
     post = new_post(kind, said, number, text, wanted)
     if concrete(reading):
         return with_times(post, said, reading)
@@ -72,6 +80,8 @@ def new_post(kind: str, said: Said, number: int, text: str, hands: int) -> Post:
         language=here.room_language or here.language,
         created=said.at,
         hands=hands,
+        source=said.edits or said.message,
+        details=said.options.get("details", ""),
     )
 
 
@@ -80,24 +90,41 @@ def with_times(post: Post, event: Said | Pressed, reading: Reading) -> Decision:
 
     What was guessed is said, and the other half of the day is one press away.
     """
-    if len(reading.windows) > MAX_SLOTS:
+    windows = windows_of(event, reading)
+    if len(windows) > MAX_SLOTS:
         return answer(event, line("post-too-many", most=MAX_SLOTS))
     doubt = in_doubt(event, reading)
-    slots = slots_of(reading, event.here.zone, post.hands, guessed=doubt)
-    opened = replace(post, state=State.OPEN, slots=slots)
+    slots = tuple(slots_of(windows, event.here.zone, post.hands, guessed=doubt))
+    opened = replace(
+        post,
+        state=State.OPEN,
+        slots=slots,
+        said=digest(reading.said),
+        standing=bool(reading.repeat),
+    )
     key = "post-up" if reading.said else "post-up-picked"
     lines = [line(key, **about(opened), slots=len(slots), said=reading.said)]
-    if len(slots) > 1:
-        lines += [line("slot-item", position=s.index + 1, when=s.period) for s in slots]
+    lines += slot_lines(opened)
     if doubt:
         lines.append(line("post-guessed"))
     here = event.here
     instead = tuple(choice_of(w, post.id, here.zone) for w in other_half(event, reading)[:1])
     another = Choice(line("button-another-time"), "another", post.id)
     choices = (*(instead if len(slots) == 1 else ()), another, never_mind(post))
-    close = Timer(CLOSE, opened.over + event.here.close_after)
     told = answer(event, *lines, choices=choices)
-    return replace(told, post=opened, timers=(close,))
+    return replace(told, post=opened, timers=timers_of(opened, event))
+
+
+def slot_lines(post: Post) -> list[Line]:
+    """Its times, a line each, where there are several."""
+    if len(post.live) < 2:
+        return []
+    return [line("slot-item", position=s.index + 1, when=s.period) for s in post.live]
+
+
+def timers_of(post: Post, event: Event) -> tuple[Timer, ...]:
+    """What an open post waits for, as its times are now."""
+    return (Timer(CLOSE, post.over + event.here.close_after),)
 
 
 def ask_for_time(post: Post, event: Said | Pressed, text: str, reading: Reading) -> Decision:
@@ -109,11 +136,6 @@ def ask_for_time(post: Post, event: Said | Pressed, text: str, reading: Reading)
     if post.state is not State.DRAFT:
         return told
     return replace(told, post=post, timers=(Timer(CLOSE, event.after(_DRAFT_KEPT)),))
-
-
-def claimed(post: Post) -> bool:
-    """Whether anyone is in."""
-    return any(slot.helpers or slot.backups for slot in post.slots)
 
 
 def _refusal(kind: str, said: Said) -> Line | None:
@@ -129,7 +151,8 @@ def _refusal(kind: str, said: Said) -> Line | None:
     return None
 
 
-def _number(text: str | None) -> int | None:
+def number_in(text: str | None) -> int | None:
+    """How many hands somebody filled in."""
     return min(int(text), MAX_HANDS) if text and text.isascii() and text.isdigit() else None
 
 
@@ -138,7 +161,8 @@ def never_mind(post: Post) -> Choice:
     return Choice(line("button-never-mind"), "nevermind", post.id)
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
+    """A text as a card shows it: on one line, begun with a capital."""
     text = " ".join(text.split()).strip(" ,;:-–—")
     return text[:1].upper() + text[1:]
 

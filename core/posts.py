@@ -161,6 +161,8 @@ class Post:
     """What only those who help may know: an address, a phone number. Wiped once it is closed."""
     standing: bool = False
     """Whether it was said to come again: "every Tuesday 9-12"."""
+    said: str = ""
+    """A digest of the words that gave its time, so that an edit of others leaves that alone."""
 
     @property
     def live(self) -> tuple[Slot, ...]:

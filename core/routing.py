@@ -61,9 +61,12 @@ class Routing:
         community = "" if said.direct else said.community
         if not said.word:
             return LatestDraft(said.who.ref, said.reply_to) if said.direct else Nothing()
-        match self._plugins.command(said.word):
+        command = self._plugins.command(said.word)
+        if said.edits and not isinstance(command, Opens):
+            return Nothing()
+        match command:
             case Opens():
-                return Fresh(said.community)
+                return Fresh(said.community, said.edits)
             case Lists(among=among):
                 return _among(among, community, said.who)
             case Concerns(among=among):
@@ -115,7 +118,12 @@ class Routing:
             if found.post and said.direct and self._plugins.privately:
                 return self._plugins.privately(said, found.post)
             return Decision()
-        match self._plugins.command(said.word):
+        command = self._plugins.command(said.word)
+        if said.edits and not isinstance(command, Opens):
+            return Decision()  # what was answered once isn't answered again
+        if said.edits and found.post and self._plugins.edited:
+            return self._plugins.edited(said, found.post)
+        match command:
             case Answers(handler):
                 return handler(said)
             case Opens(handler):
@@ -174,10 +182,10 @@ class Routing:
     def _removed(self, removed: Removed, found: Found) -> Decision:
         if found.post is None:
             return STRAY
-        handler = self._plugins.removed
-        if handler is None or found.choices is not None:
+        if found.choices is not None:
             return Decision()
-        return handler(removed, found.post)
+        handler = self._plugins.unsaid if found.at_source else self._plugins.removed
+        return handler(removed, found.post) if handler else Decision()
 
     def _pressed(self, pressed: Pressed, found: Found) -> Decision:
         of_all = self._plugins.buttons_of_all.get(pressed.word)

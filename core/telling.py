@@ -1,18 +1,29 @@
 """Who is to be told what about claims, worked out from what she was told before.
 
-Nothing is told when it happens. A claim that changes sets a timer for each person concerned; when
-it falls due, what she knows is compared with how things are. So an accident that is taken back in
-time tells nobody anything, ten changes make one note, and a restart neither loses nor doubles one.
+Nothing is told when it happens. A claim or a plan that changes sets a timer for each person
+concerned; when it falls due, what she knows is compared with how things are. So an accident that is
+taken back in time tells nobody anything, ten changes make one note, and a restart neither loses nor
+doubles one.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime, timedelta
 
+from core.claims import claims_without
 from core.decision import Choice, Decision, File, Line, Tell, Timer, Value, line
+from core.emoji import unmarked
 from core.events import Elapsed, Event, Pressed, Reacted, Said
 from core.posts import Claim, Post, Slot, State, Told
 from core.refs import PersonRef
+from core.reminding import REMIND, next_reminder
 
 TELL = "tell"
+STEP_IN = "step in"
+"""The timer that sees to a hand which came free at short notice; see `plugins.stepping_in`."""
+
+# What waited for the morning is due a little later, so that it all goes into one note.
+_GATHERING = timedelta(seconds=2)
 
 
 def news(before: Post, after: Post, event: Reacted | Said | Pressed) -> Decision:
@@ -21,49 +32,129 @@ def news(before: Post, after: Post, event: Reacted | Said | Pressed) -> Decision
 
 
 def changed(before: Post, after: Post, event: Event, *who: PersonRef) -> Decision:
-    """The same, where it is `who` that `event` concerns beside those whose place changed."""
+    """The same, where it is `who` that `event` concerns beside whose place or plan changed."""
     concerned = dict.fromkeys(who)
-    for old, new in zip(before.slots, after.slots, strict=True):
-        if old.helpers.keys() != new.helpers.keys():
-            concerned[after.poster.ref] = None
-            concerned |= dict.fromkeys(new.helpers.keys() - old.helpers.keys())
     due = event.after(event.here.grace)
-    timers = tuple(Timer(TELL, due, ref) for ref in concerned)
-    return Decision(post=after, timers=timers)
+    timers: list[Timer] = []
+    reworded = before.text is not after.text or before.details is not after.details
+    for new in after.slots:
+        old = before.slots[new.index] if new.index < len(before.slots) else None
+        if old is new and not reworded:
+            continue
+        if old is None or old.helpers.keys() != new.helpers.keys():
+            concerned[after.poster.ref] = None
+            concerned |= dict.fromkeys(new.helpers.keys() - (old.helpers.keys() if old else set()))
+        if old is not None and (reworded or old.period != new.period or old.off != new.off):
+            concerned |= dict.fromkeys(new.helpers)
+        if old is not None and old.helpers.keys() & new.backups.keys():
+            concerned |= dict.fromkeys(old.helpers.keys() & new.backups.keys())
+        if new.asking is not None and (old is None or old.asking is None):
+            timers.append(Timer(STEP_IN, due))
+    timers += (Timer(TELL, due, ref) for ref in concerned)
+    return Decision(post=after, timers=tuple(timers))
 
 
 def tell(elapsed: Elapsed, post: Post) -> Decision:
     """What `elapsed.who` has not been told yet about `post`, in at most one note."""
     if post.state is not State.OPEN or elapsed.who is None:
         return Decision()
-    morning = elapsed.here.quiet_until(elapsed.at)
-    if morning is not None and morning < post.starts:
+    morning = waits_until(elapsed, post)
+    if morning is not None:
         return Decision(timers=(Timer(TELL, morning, elapsed.who),))
     if elapsed.who == post.poster.ref:
-        return _tell_poster(post, elapsed)
-    return tell_member(post, elapsed.who)
+        told = _tell_poster(post, elapsed)
+    else:
+        told = tell_member(post, elapsed.who, elapsed)
+    after = told.post or post
+    remind = next_reminder(after, elapsed.who, elapsed.at, elapsed.here)
+    return replace(told, timers=(*told.timers, Timer(REMIND, remind, elapsed.who)))
 
 
-def tell_member(post: Post, who: PersonRef, *, at_once: bool = False) -> Decision:
-    """Tell `who` where she stands in each slot, if that is not what she was told last.
+def waits_until(
+    elapsed: Elapsed, post: Post, slots: Iterable[Slot] | None = None
+) -> datetime | None:
+    """The end of her quiet hours, if a note about `post`, or these `slots` of it, has to wait for
+    that: not where one of them begins before."""
+    morning = elapsed.here.quiet_until(elapsed.at)
+    if morning is None:
+        return None
+    begins = (slot.begins for slot in (post.live if slots is None else slots))
+    soonest = min((moment for moment in begins if moment > elapsed.at), default=None)
+    return morning if soonest is None or morning < soonest else None
 
-    `at_once` is for an answer to something she did by word: it is said even if it is no news.
+
+def due_in_the_morning(elapsed: Elapsed) -> datetime | None:
+    """When a note goes out that waited for the end of her quiet hours: all of them at once. None if
+    this one didn't wait."""
+    if elapsed.here.quiet_until(elapsed.due - timedelta(seconds=1)) != elapsed.due:
+        return None
+    return elapsed.at + _GATHERING
+
+
+def note_to(
+    who: PersonRef,
+    key: str,
+    elapsed: Elapsed,
+    post: Post,
+    *lines: Line,
+    choices: tuple[Choice, ...] = (),
+    files: tuple[File, ...] = (),
+    details: bool = False,
+) -> Tell:
+    """A note about `post` that a timer brought; `key` is unique for this post and timer."""
+    moment = int(elapsed.due.timestamp() * 1000)
+    return Tell(
+        f"{key}:{post.id}:{moment}",
+        who,
+        lines,
+        choices,
+        post.id,
+        due_in_the_morning(elapsed),
+        files=files,
+        gathers=True,
+        details=details and bool(post.details),
+    )
+
+
+def tell_member(post: Post, who: PersonRef, event: Elapsed | Said | Pressed) -> Decision:
+    """Tell `who` where she stands in each slot, and how each slot she helps in is now, if that is
+    not what she was told last.
+
+    If she did something by word, she is told even if it is no news.
     """
+    before, at_once = post, not isinstance(event, Elapsed)
     lines: list[Line] = []
-    key = f"told:{post.id}"
+    seqs: list[str] = []
+    details = False
     for slot in post.slots:
         mine = slot.claim_of(who)
         if mine is None:
             continue
-        role = Told.HELPER if who in slot.helpers else Told.BACKUP
-        if role is mine.told and not at_once:
+        said = _what_she_hears(post, slot, mine, who, at_once=at_once)
+        if said is not None:
+            lines.append(said)
+            seqs.append(str(mine.seq))
+        if slot.off:
+            post = post.with_slot(replace(slot, helpers=claims_without(slot.helpers, who)))
             continue
-        lines.append(_where_she_stands(post, slot, mine, role))
-        key += f":{mine.seq}.{role}"
-        post = post.with_slot(slot.with_claim(replace(mine, told=role)))
+        role = Told.HELPER if who in slot.helpers else Told.BACKUP
+        plan = post.plan(slot)
+        if role is Told.HELPER and (mine.told is not role or _details_known(mine) != plan.details):
+            details = True
+        known = replace(mine, told=role, knows=plan)
+        if known != mine:
+            post = post.with_slot(slot.with_claim(known))
+    if not lines and not (details and post.details):
+        return Decision(post=None if post is before else post)
     if not lines:
-        return Decision()
-    return Decision(post=post, tells=(Tell(key, who, tuple(lines), post=post.id),))
+        lines.append(line("note-details-new", **about(post, _hers(post, who))))
+    if isinstance(event, Elapsed):
+        # Claims have their own numbers in each post, so that the key says nothing of who she is.
+        key = f"told:{'.'.join(seqs) or _hers(post, who).helpers[who].seq}"
+        tell = note_to(who, key, event, post, *lines, details=details)
+    else:
+        tell = answer(event, *lines, details=details and bool(post.details)).tells[0]
+    return Decision(post=post, tells=(tell,))
 
 
 def answer(
@@ -71,6 +162,7 @@ def answer(
     *lines: Line,
     choices: tuple[Choice, ...] = (),
     files: tuple[File, ...] = (),
+    details: bool = False,
 ) -> Decision:
     """A private answer to something said or pressed, at once."""
     about_post = choices[0].post or None if choices else None
@@ -84,6 +176,7 @@ def answer(
         language=event.here.language,
         zone=event.here.zone,
         files=files,
+        details=details,
     )
     return Decision(tells=(tell,))
 
@@ -96,7 +189,7 @@ def about(post: Post, slot: Slot | None = None) -> dict[str, Value]:
         "poster": post.poster.name,
         "what": post.text,
     }
-    slot = slot or next(iter(post.slots), None)
+    slot = slot or next(iter(post.live or post.slots), None)
     return {**args, "when": slot.period} if slot else args
 
 
@@ -105,30 +198,62 @@ def names(slot: Slot) -> tuple[str, ...]:
     return tuple(claim.who.name for claim in slot.helpers.values())
 
 
+# --- to who is in ---
+
+
+def _what_she_hears(
+    post: Post, slot: Slot, mine: Claim, who: PersonRef, *, at_once: bool
+) -> Line | None:
+    if slot.off:
+        return line("note-not-needed", **about(post, slot)) if mine.told is Told.HELPER else None
+    role = Told.HELPER if who in slot.helpers else Told.BACKUP
+    if role is not mine.told or at_once:
+        return _where_she_stands(post, slot, mine, role)
+    if role is Told.BACKUP or mine.knows is None:
+        return None
+    now, args = post.plan(slot), about(post, slot) | _way_out(mine)
+    if now.period != mine.knows.period:
+        return line("note-moved", **args, was=mine.knows.period)
+    return line("note-reworded", **args) if now.text != mine.knows.text else None
+
+
 def _where_she_stands(post: Post, slot: Slot, mine: Claim, role: Told) -> Line:
-    args = about(post, slot) | {
-        "via": str(mine.via),
-        "emoji": next(iter(sorted(mine.reactions)), ""),
-        "names": names(slot),
-        "helpers": len(slot.helpers),
-    }
+    args = about(post, slot) | _way_out(mine)
+    args |= {"names": names(slot), "helpers": len(slot.helpers)}
     if role is Told.BACKUP:
-        return line("note-backup", **args)
+        return line("note-fewer" if mine.told is Told.HELPER else "note-backup", **args)
     return line("note-moved-up" if mine.told is Told.BACKUP else "note-helper", **args)
 
 
+def _way_out(mine: Claim) -> dict[str, Value]:
+    emoji = next(iter(sorted(map(unmarked, mine.reactions))), "")
+    return {"via": str(mine.via), "emoji": emoji}
+
+
+def _details_known(mine: Claim) -> str:
+    return mine.knows.details if mine.knows else ""
+
+
+def _hers(post: Post, who: PersonRef) -> Slot:
+    """A slot that she helps in."""
+    return next(slot for slot in post.slots if who in slot.helpers)
+
+
+# --- to the poster ---
+
+
 def _tell_poster(post: Post, elapsed: Elapsed) -> Decision:
-    lines: list[Line] = []
+    before, lines = post, list[Line]()
     for slot in post.slots:
         now = frozenset(slot.helpers)
-        if now == slot.known:
+        if now == slot.known or slot.asking is not None:  # that is said once it is settled
             continue
-        lines.append(_what_changed(post, slot, now))
+        if not slot.off:
+            lines.append(_what_changed(post, slot, now))
         post = post.with_slot(replace(slot, known=now))
     if not lines:
-        return Decision()
-    key = f"poster:{post.id}:{int(elapsed.due.timestamp() * 1000)}"
-    return Decision(post=post, tells=(Tell(key, post.poster.ref, tuple(lines), post=post.id),))
+        return Decision(post=None if post is before else post)
+    return Decision(post=post, tells=(note_to(post.poster.ref, "poster", elapsed, post, *lines),))
 
 
 def _what_changed(post: Post, slot: Slot, now: frozenset[PersonRef]) -> Line:

@@ -9,7 +9,9 @@ from core.events import Event
 from core.posts import Period, Slot
 from core.when import Guess, Reading, Window, likely, read, suggest
 
-MAX_SLOTS = 10
+MAX_SLOTS = 30
+REPEATED = 4
+"""How many of its next times are opened of a post that comes again."""
 _TOO_LONG = timedelta(days=2)
 _HALF_A_DAY = timedelta(hours=12)
 
@@ -24,12 +26,16 @@ def concrete(reading: Reading) -> bool:
     return bool(reading.windows) and not any(_long(window) for window in reading.windows)
 
 
-def slots_of(reading: Reading, zone: str, hands: int, *, guessed: bool) -> tuple[Slot, ...]:
+def windows_of(event: Event, reading: Reading) -> tuple[Window, ...]:
+    """The windows of a reading; the next few of one that comes again."""
+    return reading.windows
+
+
+def slots_of(windows: tuple[Window, ...], zone: str, hands: int, *, guessed: bool) -> list[Slot]:
     """A slot for each window, each needing `hands`."""
-    return tuple(
-        Slot(i, period_of(window, zone), hands, guessed=guessed)
-        for i, window in enumerate(reading.windows)
-    )
+    return [
+        Slot(i, period_of(window, zone), hands, guessed=guessed) for i, window in enumerate(windows)
+    ]
 
 
 def period_of(window: Window, zone: str) -> Period:

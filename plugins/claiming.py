@@ -2,18 +2,19 @@
 
 from dataclasses import replace
 
-from core.claims import claim, drop_reaction, release, slot_for
+from core.claims import claim, drop_reaction, is_late, release, slot_for, slot_held_by
 from core.decision import Choice, Decision, line
-from core.emoji import BACKUP, CLAIM, NUMBERS, number
+from core.emoji import BACKUP, CLAIM, NUMBERS, mark, number
 from core.events import Pressed, Reacted, Said
 from core.forms import NUMBER, Entry, Field, Kind
 from core.plugin import Among, Plugin
 from core.posts import Post, Slot, State
 from core.telling import TELL, about, answer, news, tell, tell_member
+from core.times import MAX_SLOTS
 
 plugin = Plugin("claiming")
 plugin.timer(TELL)(tell)
-SLOT = Field("slot", Kind.NUMBER, most=10)
+SLOT = Field("slot", Kind.NUMBER, most=MAX_SLOTS)
 
 
 @plugin.reaction(CLAIM, BACKUP, *NUMBERS)
@@ -22,13 +23,16 @@ def hand(reacted: Reacted, post: Post) -> Decision:
     if post.state is not State.OPEN:
         return Decision()
     who = reacted.who
+    held = mark(reacted.emoji, reacted.first)
     if not reacted.added:
-        return news(post, drop_reaction(post, who.ref, reacted.emoji), reacted)
+        slot = slot_held_by(post, who.ref, held)
+        late = slot is not None and _late(slot, reacted)
+        return news(post, drop_reaction(post, who.ref, held, late=late), reacted)
     slot = _slot_meant(post, reacted)
     if slot is None:
         return Decision()
     standby = reacted.emoji.startswith(BACKUP)
-    claimed = claim(post, slot, who, reaction=reacted.emoji, backup=standby)
+    claimed = claim(post, slot, who, reaction=held, backup=standby)
     return news(post, claimed, reacted)
 
 
@@ -63,17 +67,20 @@ def _claim_by_word(event: Said | Pressed, post: Post, position: int | None) -> D
         return answer(event, line("claim-own", **about(post)))
     slot = _slot_at(post, position) if position else slot_for(post, event.who.ref)
     if slot is None and position:
-        return answer(event, line("claim-no-slot", position=position, slots=len(post.slots)))
+        return answer(event, line("claim-no-slot", position=position, slots=len(post.live)))
     after = claim(post, slot, event.who) if slot else post
-    told = tell_member(after, event.who.ref, at_once=True)
-    where = answer(event, *told.tells[0].lines, choices=(_way_out(post),))
-    return replace(news(post, told.post or after, event), tells=where.tells)
+    told = tell_member(after, event.who.ref, event)
+    if not told.tells:  # there is no slot any more that she could be in
+        return answer(event, line("button-gone"))
+    where = replace(told.tells[0], choices=(_way_out(post),), post=post.id)
+    return replace(news(post, told.post or after, event), tells=(where,))
 
 
 def _release_by_word(event: Said | Pressed, post: Post) -> Decision:
     after = post
     for slot in post.slots:
-        after = release(after, after.slots[slot.index], event.who.ref)
+        late = _late(slot, event)
+        after = release(after, after.slots[slot.index], event.who.ref, late=late)
     if after is post or post.state is not State.OPEN:
         return answer(event, line("cant-none", **about(post)))
     decision = news(post, after, event)
@@ -82,11 +89,19 @@ def _release_by_word(event: Said | Pressed, post: Post) -> Decision:
 
 def _slot_meant(post: Post, reacted: Reacted) -> Slot | None:
     position = number(reacted.emoji)
-    return _slot_at(post, position) if position else slot_for(post, reacted.who.ref)
+    if position is None:
+        return slot_for(post, reacted.who.ref)
+    return _slot_at(post, reacted.first + position)
 
 
 def _slot_at(post: Post, position: int) -> Slot | None:
-    return post.slots[position - 1] if 0 < position <= len(post.slots) else None
+    """The slot of that place, counted from 1, if it stands."""
+    slot = post.slots[position - 1] if 0 < position <= len(post.slots) else None
+    return None if slot is None or slot.off else slot
+
+
+def _late(slot: Slot, event: Reacted | Said | Pressed) -> bool:
+    return is_late(slot, event.heard or event.at, event.here.notice)
 
 
 def _position(text: str) -> int | None:

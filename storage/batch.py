@@ -103,7 +103,7 @@ def _standing(event: Reacted | Removed, memory: Memory) -> Standing | None:
 
 
 def _known(message: MessageRef, memory: Memory) -> bool:
-    return message in memory.cards or message in memory.notes
+    return message in memory.cards or message in memory.notes or message in memory.sources
 
 
 def _keep_standing(event: Event, was: Standing | None, memory: Memory, effects: Effects) -> None:

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from core.decision import Decision, Tell
 from core.events import Elapsed
+from core.members import Member
 from core.ports import CardDue, Change, Clock, Outgoing, Shown
-from core.posts import State
+from core.posts import Post, State
 from core.refs import MessageRef, RoomRef
 from storage import cards
 from storage.database import Database
@@ -126,6 +127,9 @@ class TortoiseBoard:
 
     async def shown_cards(self, platform: str) -> tuple[Shown, ...]:
         return await self._reads.shown_cards(platform)
+
+    async def feed(self, digest: str) -> tuple[Member, tuple[Post, ...]] | None:
+        return await self._reads.feed(digest)
 
 
 def _where(card: CardDue) -> tuple[int, int, str, str]:

@@ -15,7 +15,7 @@ from core.ports import (
     OpenIn,
     WithId,
 )
-from core.posts import PER_CARD
+from core.posts import PER_CARD, Post
 from core.refs import MessageRef
 from storage.chosen import add_chosen
 from storage.memory import Memory, Standing
@@ -37,8 +37,10 @@ def _needed(event: Event, need: Need, memory: Memory, was: Standing | None) -> F
             return _at_message(event, message, memory, was)
         case WithId(id=id_):
             return Found(event, memory.posts.get(id_))
-        case Fresh(community=community):
-            return Found(event, number=memory.numbers.get(community, 0) + 1)
+        case Fresh(community=community, source=source):
+            made = _made_by(source, memory)
+            number = memory.numbers.get(community, 0) + 1
+            return Found(event, made, number=number, at_source=made is not None)
         case Numbered():
             return Found(event, memory.numbered(need))
         case OpenIn():
@@ -69,11 +71,32 @@ def _at_message(event: Event, message: MessageRef, memory: Memory, was: Standing
     names = names_of_reaction(message)
     was = was or next((memory.brought[name] for name in names if name in memory.brought), None)
     if was is None:
-        return Found(event)
+        made = None if isinstance(event, Reacted) else _made_by(message, memory)
+        return Found(event, made, at_source=made is not None)
     if isinstance(event, Removed):
         event = _unreacted(event, was)
     post = memory.posts.get(memory.cards.get(was.message, -1))
     return Found(event, post, first=_first(was.message, memory))
+
+
+def source_asked(change: Change) -> MessageRef | None:
+    """The message that may have made a post which `change` is about."""
+    match change.need:
+        case Fresh(source=source):
+            return source
+        case AtMessage(message=message) if not isinstance(change.event, Reacted):
+            return message
+        case _:
+            return None
+
+
+def _made_by(source: MessageRef | None, memory: Memory) -> Post | None:
+    """The post that this message made; one made in this batch, too."""
+    if source is None:
+        return None
+    if source in memory.sources:
+        return memory.posts.get(memory.sources[source])
+    return next((post for post in memory.posts.values() if post.source == source), None)
 
 
 def _first(card: MessageRef, memory: Memory) -> int:

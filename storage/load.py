@@ -19,7 +19,7 @@ from core.posts import Post
 from core.refs import MessageRef, Person, PersonRef, RoomRef
 from storage.chosen import load_chosen
 from storage.codec import clean, load_choices
-from storage.found import names_of_reaction
+from storage.found import names_of_reaction, source_asked
 from storage.memory import Memory, Sent, Standing
 from storage.rows import posts_from
 from storage.session import Row, Rows, Session
@@ -44,10 +44,14 @@ _BROUGHT_BY = """
         AND card.room_platform = reaction.platform
     WHERE event IN :texts
 """
+_SOURCES = """
+    SELECT id, source_platform, source_room, source_message FROM post
+    WHERE source_message IN :texts
+"""
 _POSTS = """
     SELECT id, community, number, kind, poster_platform, poster_id, poster_name, room_platform,
         room_id, text, state, zone, language, created, hands, rev, next_seq, source_platform,
-        source_room, source_message, details, standing
+        source_room, source_message, details, standing, said
     FROM post WHERE id IN :ints ORDER BY id
 """
 _SLOTS = """
@@ -107,6 +111,7 @@ async def load(
     are posts known to be as they are in the database; there can be none on a shared one."""
     memory = Memory()
     await _load_messages(session, changes, memory)
+    await _load_sources(session, changes, memory)
     await _record(session, changes, memory, now)
     ids = _named(changes, memory) | await _listed(session, changes, memory)
     if ids:
@@ -180,6 +185,15 @@ def _remember(rows: Rows, messages: set[MessageRef], memory: Memory) -> None:
             memory.add_standing(Standing(event, who, ref, text))
 
 
+async def _load_sources(session: Session, changes: Sequence[Change], memory: Memory) -> None:
+    """The posts that were made by the messages in question."""
+    wanted = {m.id for c in changes if (m := source_asked(c)) is not None}
+    if not wanted:
+        return
+    for post, platform, room, message in await session.fetch(_SOURCES, list(wanted)):
+        memory.sources[MessageRef(RoomRef(platform, room), message)] = post
+
+
 async def _record(session: Session, changes: Sequence[Change], memory: Memory, now: int) -> None:
     """Record the events, and learn which were in already. Recording comes first, so that of two
     processes with the same event one waits for the other; what turns out not to be decided is
@@ -221,6 +235,7 @@ def _named(changes: Sequence[Change], memory: Memory) -> set[int]:
     """The posts that are plain from the changes and their messages."""
     ids = {c.need.id for c in changes if isinstance(c.need, WithId)}
     ids.update(memory.cards.values())
+    ids.update(memory.sources.values())
     ids.update(note.post for note in memory.notes.values() if note.post is not None)
     return {id_ for id_ in ids if 0 <= id_ < _TOO_LARGE}
 

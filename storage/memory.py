@@ -58,6 +58,8 @@ class Memory:
     cards: dict[MessageRef, int] = field(default_factory=dict)
     parts: dict[MessageRef, int] = field(default_factory=dict)
     """Which part of its post each card shows."""
+    sources: dict[MessageRef, int] = field(default_factory=dict)
+    """Which post each message made."""
     notes: dict[MessageRef, Sent] = field(default_factory=dict)
     standing: dict[ReactionKey, Standing] = field(default_factory=dict)
     brought: dict[str, Standing] = field(default_factory=dict)

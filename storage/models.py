@@ -66,6 +66,7 @@ class PostRow(Model):
     source_message = fields.TextField(null=True)
     details = fields.TextField()
     standing = fields.BooleanField()
+    said = fields.TextField()
 
     class Meta(Model.Meta):
         table = "post"

@@ -6,11 +6,13 @@ from datetime import datetime
 
 from core.decision import Tell
 from core.events import Elapsed
+from core.members import Member
 from core.ports import CardDue, Outgoing, Shown, Standing
 from core.posts import Post
 from core.refs import MessageRef, Person, PersonRef, RoomRef
 from storage.codec import load_choices, load_files, load_lines
 from storage.database import Database
+from storage.feeds import feed
 from storage.instants import from_ms, to_ms
 from storage.load import load_posts
 from storage.session import Row, Rows, Session
@@ -115,6 +117,10 @@ class Reads:
             if event is not None:
                 under.append(Standing(Person(PersonRef(platform, person), name), emoji, event))
         return tuple(Shown(ref, tuple(under)) for ref, under in found.items())
+
+    async def feed(self, digest: str) -> tuple[Member, tuple[Post, ...]] | None:
+        async with self._database.reading() as session:
+            return await feed(session, digest)
 
 
 async def _cards_due(

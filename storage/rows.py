@@ -22,7 +22,7 @@ from storage.vault import Vault
 POST_COLUMNS = (
     "id, community, number, kind, poster_platform, poster_id, poster_name, room_platform, room_id,"
     " text, state, zone, language, created, hands, rev, next_seq, source_platform, source_room,"
-    " source_message, details, standing"
+    " source_message, details, standing, said"
 )
 CLAIM_COLUMNS = (
     "post_id, slot, platform, person, name, seq, helper, via, told, reactions, asked, knows"
@@ -55,6 +55,7 @@ def post_row(post: Post, vault: Vault) -> Row:
         clean(source.id) if source else None,
         vault.lock(clean(post.details)),
         post.standing,
+        post.said,
     )
 
 
@@ -144,7 +145,7 @@ _TOLD = {str(told): told for told in Told}
 def _post(row: Row, slots: tuple[Slot, ...], vault: Vault) -> Post:
     (id_, community, number, kind, platform, poster, name, room_platform, room, *rest) = row
     text, state, zone, language, created, hands, rev, next_seq, *more = rest
-    source, (details, standing) = more[:3], more[3:]
+    source, (details, standing, said) = more[:3], more[3:]
     return Post(
         id=id_,
         community=community,
@@ -164,6 +165,7 @@ def _post(row: Row, slots: tuple[Slot, ...], vault: Vault) -> Post:
         source=MessageRef(RoomRef(source[0], source[1]), source[2]) if source[2] else None,
         details=vault.unlock(details),
         standing=bool(standing),
+        said=said,
     )
 
 

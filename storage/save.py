@@ -27,14 +27,14 @@ _NUMBER = """
 _ADD_POST = """
     INSERT INTO post (id, community, number, kind, poster_platform, poster_id, poster_name,
         room_platform, room_id, text, state, zone, language, created, hands, rev, next_seq,
-        source_platform, source_room, source_message, details, standing)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        source_platform, source_room, source_message, details, standing, said)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _CHANGE_POST = """
     UPDATE post SET kind = ?, poster_platform = ?, poster_id = ?, poster_name = ?,
         room_platform = ?, room_id = ?, text = ?, state = ?, zone = ?, language = ?, created = ?,
         hands = ?, rev = ?, next_seq = ?, source_platform = ?, source_room = ?, source_message = ?,
-        details = ?, standing = ?
+        details = ?, standing = ?, said = ?
     WHERE id = ?
 """
 # A claim moves `next_seq`, and `rev` if it shows; the rest of a post hardly ever changes.
@@ -185,7 +185,7 @@ def _compare(before: Post | None, after: Post, changed: Changed, vault: Vault) -
 def words(post: Post) -> tuple[object, ...]:
     """What hardly ever changes."""
     made = (post.kind, post.poster, post.zone, post.language, post.created, post.hands)
-    told = (post.source, post.details, post.standing)
+    told = (post.source, post.details, post.standing, post.said)
     return (*made, post.room, post.text, post.state, *told)
 
 

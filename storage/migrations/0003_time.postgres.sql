@@ -5,6 +5,8 @@ ALTER TABLE post ADD COLUMN source_room TEXT;
 ALTER TABLE post ADD COLUMN source_message TEXT;
 ALTER TABLE post ADD COLUMN details TEXT NOT NULL DEFAULT '';
 ALTER TABLE post ADD COLUMN standing BOOLEAN NOT NULL DEFAULT FALSE;
+-- A digest of the words that gave its time.
+ALTER TABLE post ADD COLUMN said TEXT NOT NULL DEFAULT '';
 CREATE INDEX post_source ON post (source_message) WHERE source_message IS NOT NULL;
 
 -- `off`: taken back. `asking`: the `seq` of the backup who is being asked whether she can step in.

@@ -15,6 +15,7 @@ from core.drawing import draw_card, draw_note
 from core.emoji import Emoji
 from core.events import Event, Here, Pressed, Reacted, Removed, Said, split_command
 from core.host import Host, all_of
+from core.outbox import together
 from core.plugin import Plugins
 from core.ports import CardDue
 from core.refs import MessageRef, Person, PersonRef, RoomRef
@@ -49,11 +50,13 @@ class Street:
     files: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        here = Here(commands=tuple(self.plugins.commands))
+        here = replace(self.here, commands=tuple(self.plugins.commands))
         self.host = Host(self.plugins, self.board, here, Emoji(), self.clock)
         self._ids = count(1)
         self.messages: dict[int, MessageRef] = {}
         """Where the cards stand, by number."""
+        self.further: dict[tuple[int, int], tuple[MessageRef, Card]] = {}
+        """By number and part, the further cards of posts with many times."""
         self._choices: dict[str, list[Button]] = {}
 
     async def answer(self, who: str, text: str) -> None:
@@ -103,14 +106,16 @@ class Street:
             reply_to=reply_to,
         )
 
-    async def react(self, who: str, number: int, emoji: str, *, added: bool = True) -> None:
-        """`who` reacts under the card of #`number`, or takes it away."""
+    async def react(
+        self, who: str, number: int, emoji: str, *, added: bool = True, part: int = 0
+    ) -> None:
+        """`who` reacts under the card of #`number`, or its further one, or takes it away."""
         await self._take(
             Reacted(
                 id=self._id(),
                 at=self.clock.now,
                 who=person(who),
-                message=self.messages[number],
+                message=self.further[number, part][0] if part else self.messages[number],
                 emoji=emoji,
                 added=added,
             )
@@ -135,10 +140,14 @@ class Street:
         until = self.clock.now + timedelta(**time)
         while True:
             due, _ = await self.board.elapsed(until, limit=1)
-            if not due:
+            said = (await self.board.outgoing(self.clock.now)).next_due
+            if said and said <= until and not (due and due[0].due <= said):
+                self.clock.now = max(self.clock.now, said)
+            elif due:
+                self.clock.now = max(self.clock.now, due[0].due)
+                await all_of([self.host.take(replace(due[0], at=self.clock.now))])
+            else:
                 break
-            self.clock.now = max(self.clock.now, due[0].due)
-            await all_of([self.host.take(due[0])])
             await self._hear()
         self.clock.now = until
         await self._hear()
@@ -169,6 +178,9 @@ class Street:
     async def _hear(self) -> None:
         words = Words(self.here.language, self.here.zone, self.plugins.words)
         out = await self.board.outgoing(self.clock.now)
+        for group in together(out.tells):
+            await self.board.gather(group)
+            out = await self.board.outgoing(self.clock.now)
         for due in out.cards:
             await self._show(due)
         for tell in out.tells:
@@ -183,12 +195,17 @@ class Street:
 
     async def _show(self, due: CardDue) -> None:
         number = due.post.number
-        message = due.message or MessageRef(due.room, f"card-{number}-{due.copy}")
-        self.messages[number] = message
-        if due.post.state == "gone":
+        part = f"-part{due.part}" if due.part else ""
+        message = due.message or MessageRef(due.room, f"card-{number}-{due.copy}{part}")
+        card = draw_card(due.post, Words(due.post.language, due.post.zone), due.part)
+        if due.part:
+            self.further[number, due.part] = (message, card)
+        elif due.post.state == "gone":
+            self.messages[number] = message
             self.cards.pop(number, None)
         else:
-            self.cards[number] = draw_card(due.post, Words(due.post.language, due.post.zone))
+            self.messages[number] = message
+            self.cards[number] = card
         await self.board.card_sent(due, message)
 
 
@@ -201,9 +218,9 @@ def person(name: str) -> Person:
     return Person(PersonRef("street", name), name)
 
 
-async def found_street(folder: Path, features: Plugins) -> Street:
-    """A street with these plugins, on a fresh SQLite file."""
+async def found_street(folder: Path, features: Plugins, here: Here | None = None) -> Street:
+    """A street with these plugins, on a fresh SQLite file, where things are done as in `here`."""
     clock = Clock()
     board = TortoiseBoard(f"sqlite://{folder / 'street.db'}", clock)
     await board.open()
-    return Street(board, features, clock)
+    return Street(board, features, clock, here or Here())

@@ -105,16 +105,6 @@ async def test_another_time_before_anyone_is_in(street: Street) -> None:
     assert len(street.cards) == 1
 
 
-async def test_once_somebody_is_in_the_time_is_not_moved_under_her(street: Street) -> None:
-    await street.say("Ana", "!ask a lift tomorrow 3pm")
-    await street.react("Bea", 1, "🙋")
-
-    await street.press("Ana", "Another time")
-
-    assert "rather not move the time now" in street.told("Ana")[-1]
-    assert "15:00" in street.card(1)
-
-
 async def test_a_draft_that_never_got_a_time_is_forgotten(street: Street) -> None:
     await street.say("Ana", "!ask a hand with the laundry")
     button = street.buttons("Ana")[0]
@@ -191,7 +181,7 @@ async def test_the_other_half_of_the_day_is_one_press_away(street: Street) -> No
     await street.press("Ana", "Sat 21 Nov, 21:00")
 
     assert "Sat 21 Nov, 21:00 One pair" in street.card(1)
-    assert street.told("Ana")[-1] == "It's up, as #1: Sat 21 Nov, 21:00."
+    assert street.told("Ana")[-1] == "#1 is now: “A lift”, Sat 21 Nov, 21:00."
 
 
 async def test_cards_go_up_in_the_order_of_their_numbers(street: Street) -> None:

@@ -69,7 +69,7 @@ async def board(url: str, clock: Clockwork) -> AsyncIterator[TortoiseBoard]:
 @contextlib.asynccontextmanager
 async def opened(url: str, clock: Clockwork | None = None) -> AsyncIterator[TortoiseBoard]:
     """A board, open as long as the block lasts."""
-    board = TortoiseBoard(url, clock or Clockwork())
+    board = TortoiseBoard(url, clock or Clockwork(), "only ever in tests")
     await board.open()
     try:
         yield board

@@ -100,6 +100,7 @@ OTHER = {  # of each part of a post, slot and claim, a value that it doesn't hav
     "source": MessageRef(ROOM, "said"),
     "details": "12 Elm Street, ring twice",
     "standing": True,
+    "said": "5f1d",
     "off": True,
     "asking": 3,
     "asked": True,

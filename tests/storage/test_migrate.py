@@ -31,6 +31,7 @@ CREATE TABLE post_new (
     language TEXT NOT NULL, created BIGINT NOT NULL, hands BIGINT NOT NULL,
     rev BIGINT NOT NULL, next_seq BIGINT NOT NULL, source_platform TEXT, source_room TEXT,
     source_message TEXT, details TEXT NOT NULL DEFAULT '', standing BOOLEAN NOT NULL DEFAULT FALSE,
+    said TEXT NOT NULL DEFAULT '',
     place TEXT NOT NULL DEFAULT '',
     UNIQUE (community, number)
 );
@@ -106,7 +107,7 @@ async def test_the_first_version_becomes_this_one_with_all_that_stood_in_it(
     # The columns of before come first, and what is new says what was so before.
     new = {
         "community": ("", "", None, None, ""),
-        "post": (None, None, None, "", 0),
+        "post": (None, None, None, "", 0, ""),
         "slot": (0, None),
         "claim": (0, None),
         "card": (0, 0, 0, 0),
@@ -158,14 +159,14 @@ async def test_a_step_that_fails_leaves_the_version_before(empty: str, steps: Pa
     await fill(empty)
     before, constraints = await contents(empty), await shape(empty)
     add(steps, "0999_good", "CREATE TABLE extra (a TEXT);")
-    add(steps, "0004_bad", "CREATE TABLE more (a TEXT); DELETE FROM claim; SELECT nonsense;")
+    add(steps, "0999_worse", "CREATE TABLE more (a TEXT); DELETE FROM claim; SELECT nonsense;")
 
     with pytest.raises(StorageError, match="nonsense"):
         await migrate(empty, steps)
 
-    assert await pending(empty, steps) == ("0004_bad",)
-    (steps / "0004_bad.sqlite.sql").unlink()
-    (steps / "0004_bad.postgres.sql").unlink()
+    assert await pending(empty, steps) == ("0999_worse",)
+    (steps / "0999_worse.sqlite.sql").unlink()
+    (steps / "0999_worse.postgres.sql").unlink()
     after = await contents(empty)
     assert after.pop("extra") == []
     assert {**after, "migration": before["migration"]} == before

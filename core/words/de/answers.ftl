@@ -37,7 +37,6 @@ post-muted = In dem Raum, in dem du das geschrieben hast, kann ich nicht schreib
 post-closed = #{ $number } ist schon abgeschlossen, da gibt es nichts mehr zu ändern.
 
 choice-period = { $when }
-time-claimed = Bei #{ $number } ist schon jemand dabei, deshalb verschiebe ich die Zeit lieber nicht einfach so. Sprecht euch kurz ab, oder schreib { $prefix }nevermind { $number } und fang neu an.
 
 claim-own = #{ $number } ist von dir. Die Hand hebt jemand anders.
 claim-no-slot =

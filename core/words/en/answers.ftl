@@ -37,7 +37,6 @@ post-muted = I can't write in the room where you said that, so nobody would see 
 post-closed = #{ $number } is closed already, so there's nothing to change.
 
 choice-period = { $when }
-time-claimed = Somebody is in for #{ $number } already, so I'd rather not move the time now. A word between you, or { $prefix }nevermind { $number } and a new one, will do.
 
 claim-own = #{ $number } is your own. Somebody else will put a hand up.
 claim-no-slot =

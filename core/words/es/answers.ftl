@@ -37,7 +37,6 @@ post-muted = En la sala donde dijiste eso no puedo escribir, así que nadie lo v
 post-closed = El #{ $number } ya está cerrado, así que no hay nada que cambiar.
 
 choice-period = { $when }
-time-claimed = Ya hay alguien en el #{ $number }, y prefiero no moverle la hora. Con que lo hablen basta; o escribe { $prefix }nevermind { $number } y pon uno nuevo.
 
 claim-own = El #{ $number } es tuyo. La mano la levanta otra persona.
 claim-no-slot =

@@ -37,7 +37,6 @@ post-muted = Je ne peux pas écrire dans le salon où tu as dit ça, donc person
 post-closed = Le #{ $number } est déjà terminé, il n’y a donc rien à changer.
 
 choice-period = { $when }
-time-claimed = Quelqu’un est déjà sur le #{ $number }, alors je préfère ne pas changer l’heure sans lui en parler. Un mot entre vous suffit, ou bien { $prefix }nevermind { $number } et une nouvelle annonce.
 
 claim-own = Le #{ $number } est à toi. C’est à quelqu’un d’autre de lever la main.
 claim-no-slot =
