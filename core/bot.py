@@ -20,6 +20,7 @@ from core.plugin import Plugins
 from core.ports import Board, Chat, Clock
 from core.refs import MessageRef
 from core.timers import Timers
+from core.unrecorded import places
 from core.words import Words
 
 log = structlog.get_logger()
@@ -113,7 +114,11 @@ class Bot:
         await self.timers.run()
 
     async def _take_in(self, account: str, batch: Batch) -> None:
-        """The batch, tried again until the database has it."""
+        """The batch, tried again until the database has it. It comes again after a crash, so it
+        can wait until we know the cards and notes that it may be about: whoever was first under a
+        card stays first."""
+        if batch.position:
+            await self.outbox.unrecorded.wait(places(batch.events), _PATIENCE)
 
         async def attempt() -> None:
             outcomes = [self.host.take(event) for event in batch.events]

@@ -1,20 +1,27 @@
 """The bot as a whole, when what it stands on gives way for a while."""
 
 import asyncio
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import plugins
 from core.bot import Bot, Ways
 from core.errors import DatabaseUnavailable, Unreachable
+from core.events import Batch, Event, Reacted
 from core.plugin import discover
 from core.ports import Shown, Standing
+from core.refs import MessageRef
 from storage.board import TortoiseBoard
-from tests.core.people import BEA, NOW
+from tests.core.people import BEA, CLEO, NOW, ROOM
 from tests.core.room import Room
 from tests.core.test_outbox import House
 from tests.eventually import eventually
+
+T = TypeVar("T")
 
 
 class Tired(TortoiseBoard):
@@ -27,6 +34,25 @@ class Tired(TortoiseBoard):
             self.refusals -= 1
             raise DatabaseUnavailable("not just now")
         return await super().shown_cards(platform)
+
+
+@dataclass
+class Replayed(Room):
+    """A chat that tells from any position on what `happened`, one thing after the other."""
+
+    happened: list[Event] = field(default_factory=list)
+    told: int = 0
+
+    @property
+    def status(self) -> str:
+        """What its card says now."""
+        return self.edits[-1].slots[0].status if self.edits else ""
+
+    async def batches(self, since: str | None) -> AsyncIterator[Batch]:
+        for i, event in enumerate(self.happened[int(since or 0) :], int(since or 0) + 1):
+            self.told = i
+            yield Batch((event,), str(i))
+        await asyncio.Event().wait()
 
 
 @dataclass
@@ -61,3 +87,45 @@ async def test_it_waits_for_its_chat_and_its_database_and_then_catches_up(tmp_pa
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
+
+
+async def test_first_come_stays_first_served_when_it_dies_before_it_knows_its_card(
+    tmp_path: Path,
+) -> None:
+    house = House(tmp_path)
+    await house.board.open()
+    house.room.late, house.room.faults = True, [Unreachable("cut")]
+    await house.ask()
+    await house.round()
+    await house.board.close()
+    posted, [key] = house.room.posted, house.cards()
+    card = MessageRef(ROOM, f"${key}")
+    bea, cleo = (
+        Reacted(id=who.name, at=NOW, who=who, message=card, emoji="🙋", added=True)
+        for who in (BEA, CLEO)
+    )
+
+    slow = Replayed(posted=posted, happened=[bea], together=asyncio.Barrier(3))
+    async with _running(tmp_path, slow):
+        assert await eventually(lambda: _true(slow.told and slow.together.n_waiting == 2))
+    under = (Standing(BEA, "🙋", "Bea"), Standing(CLEO, "🙋", "Cleo"))
+    chat = Replayed(posted=posted, happened=[bea, cleo], standing=under)
+    async with _running(tmp_path, chat):
+        assert await eventually(lambda: _true("backup" in chat.status))
+
+    assert chat.status == "Bea has it. There's a backup too."
+
+
+@asynccontextmanager
+async def _running(folder: Path, chat: Room) -> AsyncIterator[None]:
+    """A bot on `chat`, in a process of its own so to speak."""
+    board = TortoiseBoard(f"sqlite://{folder / 'house.db'}", lambda: NOW + timedelta(minutes=1))
+    task = asyncio.create_task(Bot(board, {"test": chat}, discover(plugins)).run())
+    yield
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def _true(seen: T) -> T:
+    return seen
