@@ -40,6 +40,7 @@ from core.when import LANGUAGES
 from core.words import languages
 
 PREFIX = "MANYHANDS_"
+_ADDRESS = re.compile(r"https://[^\s/?#@]+(/[^\s?#]*)?|http://(127\.0\.0\.1|localhost)(:\d+)?/?")
 
 
 def _zone(name: str) -> str:
@@ -166,6 +167,32 @@ class MatrixConfig(_Part):
         return self
 
 
+class CalendarConfig(_Part):
+    """A page that members' calendar apps subscribe to. A proxy of yours serves it to the world."""
+
+    enabled: bool = Field(default=False, description="Serve it, and let members have an address.")
+    listen: str = Field(
+        default="127.0.0.1", description="Where the proxy finds it: an address of this machine."
+    )
+    port: int = Field(default=8461, ge=0, le=65535, description="Its port there; 0 takes any.")
+    address: str | None = Field(
+        default=None, description="What members' addresses begin with: https://hands.example.org"
+    )
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.enabled and not self.address:
+            raise ValueError("address is needed where it is enabled")
+        if self.address is not None and not _ADDRESS.fullmatch(self.address):
+            raise ValueError("address looks like https://hands.example.org")
+        return self
+
+    @property
+    def feeds(self) -> str:
+        """What addresses begin with; empty if there are none."""
+        return (self.address or "").rstrip("/") if self.enabled else ""
+
+
 class Config(BaseSettings):
     """Everything an operator can set; `config.example.yaml` explains each key."""
 
@@ -216,6 +243,7 @@ class Config(BaseSettings):
     playground: PlaygroundConfig = Field(default_factory=PlaygroundConfig)
     discord: DiscordConfig = Field(default_factory=DiscordConfig)
     matrix: MatrixConfig = Field(default_factory=MatrixConfig)
+    calendar: CalendarConfig = Field(default_factory=CalendarConfig)
 
     @classmethod
     def settings_customise_sources(
@@ -239,6 +267,7 @@ class Config(BaseSettings):
             grace=timedelta(seconds=self.grace_seconds),
             close_after=timedelta(hours=self.close_after_hours),
             wipe_after=timedelta(days=self.wipe_after_days),
+            feeds=self.calendar.feeds,
         )
         return Ways(here, self.also_claim, self.sweep_minutes * 60)
 
@@ -327,6 +356,7 @@ PARTS: dict[str, type[BaseModel]] = {
     "playground": PlaygroundConfig,
     "discord": DiscordConfig,
     "matrix": MatrixConfig,
+    "calendar": CalendarConfig,
 }
 
 

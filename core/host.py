@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from secrets import token_urlsafe
 
 import structlog
 
@@ -22,6 +23,7 @@ from core.telling import answer
 log = structlog.get_logger()
 
 _STRAYS_KEPT = 2000
+_SECRET_BYTES = 24
 
 Outcome = Future[Decision | None]
 
@@ -47,6 +49,8 @@ class Host:
         now = self._clock()
         at = min(event.at, now)  # a platform's clock may be ahead of ours
         event = replace(event, at=at, heard=now, here=self._here)
+        if isinstance(event, Said):
+            event = replace(event, secret=token_urlsafe(_SECRET_BYTES))
         for heard in self._listeners:
             heard.append(event)
         outcome = self._board.apply(Change(event, self._routing.need(event), self._routing.decide))

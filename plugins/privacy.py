@@ -50,7 +50,13 @@ def press_forget_me(pressed: Pressed, posts: tuple[Post, ...]) -> Decision:
 def _settings(member: Member | None) -> dict[str, Any]:
     if member is None:
         return {}
-    return {"zone": member.zone, "language": member.language, "quiet": member.quiet}
+    return {
+        "zone": member.zone,
+        "language": member.language,
+        "quiet": member.quiet,
+        "calendar_files": member.files,
+        "calendar_address": bool(member.feed),
+    }
 
 
 def _post(post: Post) -> dict[str, Any]:

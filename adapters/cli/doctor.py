@@ -7,7 +7,7 @@ from pathlib import Path
 from adapters.cli.wiring import discord_settings, matrix_settings
 from adapters.discord.check import check as check_discord
 from adapters.matrix.check import check as check_matrix
-from core.config import Config, load
+from core.config import CalendarConfig, Config, load
 from core.decision import line
 from core.errors import ConfigError, StorageError
 from core.findings import Finding
@@ -46,7 +46,8 @@ async def _all(config: Config) -> AsyncIterator[Finding]:
         for finding in await check_matrix(matrix):
             yield finding
     if config.playground.enabled or (discord is None and matrix is None):
-        yield _port(config.playground.port)
+        yield _playground(config.playground.port)
+    yield _calendar(config.calendar)
 
 
 async def _database(config: Config) -> Finding:
@@ -59,12 +60,27 @@ async def _database(config: Config) -> Finding:
     return Finding(True, line("doctor-database-old" if steps else "doctor-database"))
 
 
-def _port(port: int) -> Finding:
+def _playground(port: int) -> Finding:
+    if _is_free("127.0.0.1", port):
+        return Finding(True, line("doctor-playground", port=str(port)))
+    fault = line("doctor-playground-fault", port=str(port))
+    return Finding(False, fault, line("doctor-playground-remedy"))
+
+
+def _calendar(given: CalendarConfig) -> Finding:
+    if not given.enabled:
+        return Finding(True, line("doctor-calendar-off"))
+    if _is_free(given.listen, given.port):
+        return Finding(True, line("doctor-calendar", address=given.feeds, port=str(given.port)))
+    fault = line("doctor-calendar-fault", port=str(given.port))
+    return Finding(False, fault, line("doctor-calendar-remedy"))
+
+
+def _is_free(host: str, port: int) -> bool:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
+            probe.bind((host, port))
         except OSError:
-            fault = line("doctor-playground-fault", port=str(port))
-            return Finding(False, fault, line("doctor-playground-remedy"))
-    return Finding(True, line("doctor-playground", port=str(port)))
+            return False
+    return True

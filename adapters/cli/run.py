@@ -36,6 +36,9 @@ async def _serve(config: Config) -> None:
         if page is not None:
             await page.start()
             log.info("playground", url=page.url)
+        if wired.feed is not None:
+            await wired.feed.start()
+            log.info("calendars", address=config.calendar.feeds, port=wired.feed.port)
         log.info("running", chats=sorted(wired.bot.platforms))
 
     try:
@@ -43,6 +46,8 @@ async def _serve(config: Config) -> None:
     finally:
         if page is not None:
             await page.stop()
+        if wired.feed is not None:
+            await wired.feed.stop()
         if wired.town is not None:
             await wired.town.close()
     log.info("stopped cleanly")

@@ -15,16 +15,18 @@ from storage.board import TortoiseBoard
 
 # A chat is imported only where it is wanted: their libraries are large.
 if TYPE_CHECKING:
+    from adapters.feed.page import FeedPage
     from adapters.playground.server import PageServer
     from adapters.playground.town import Town
 
 
 @dataclass(frozen=True, slots=True)
 class Wired:
-    """A bot ready to run, and the playground's town if it has one."""
+    """A bot ready to run, the playground's town and the page of calendars if it has them."""
 
     bot: Bot
     town: "Town | None"
+    feed: "FeedPage | None"
 
 
 def wire(config: Config) -> Wired:
@@ -32,6 +34,10 @@ def wire(config: Config) -> Wired:
     chats: list[Chat] = []
     town = None
     features = discover(plugins)
+
+    def words(language: str) -> Words:
+        return Words(language or config.language, config.zone, features.words)
+
     matrix = matrix_settings(config)
     if matrix is not None:
         from adapters.matrix.chat import MatrixChat
@@ -40,9 +46,6 @@ def wire(config: Config) -> Wired:
     discord = discord_settings(config)
     if discord is not None:
         from adapters.discord.chat import DiscordChat
-
-        def words(language: str) -> Words:
-            return Words(language or config.language, config.zone, features.words)
 
         chats.append(DiscordChat(discord, features.menu, words))
     if config.playground.enabled or not chats:
@@ -53,7 +56,12 @@ def wire(config: Config) -> Wired:
         chats.append(PlaygroundChat(town))
     board = TortoiseBoard(config.database.get_secret_value())
     by_platform = {chat.platform: chat for chat in chats}
-    return Wired(Bot(board, by_platform, features, config.ways), town)
+    feed = None
+    if config.calendar.enabled:
+        from adapters.feed.page import FeedPage
+
+        feed = FeedPage(board.feed, words, config.calendar.listen, config.calendar.port)
+    return Wired(Bot(board, by_platform, features, config.ways), town, feed)
 
 
 def matrix_settings(config: Config) -> MatrixSettings | None:

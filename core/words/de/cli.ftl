@@ -38,6 +38,10 @@ doctor-database-remedy = Setze database auf eine Datei in einem Ordner, in den d
 doctor-playground = Der Port { $port } für den Playground ist frei.
 doctor-playground-fault = Der Port { $port } auf 127.0.0.1 ist belegt.
 doctor-playground-remedy = Setze playground.port auf einen anderen, oder auf 0 für irgendeinen.
+doctor-calendar = Die Kalenderseite ist eingeschaltet. Ihre Adresse ist { $address }, und ihr Port { $port } ist frei.
+doctor-calendar-fault = Der Port { $port } für die Kalenderseite ist belegt.
+doctor-calendar-remedy = Setze calendar.port auf einen anderen und lass deinen Proxy dorthin führen.
+doctor-calendar-off = Die Kalenderseite ist ausgeschaltet, deshalb gibt es keine Kalenderadressen für die Mitglieder.
 doctor-good = Alles in Ordnung.
 doctor-bad = Noch ist nicht alles in Ordnung.
 

@@ -9,6 +9,7 @@ help-cant = { $prefix }cant 27: du kannst doch nicht
 help-done = { $prefix }done 27: es ist erledigt (oder ✅)
 help-nevermind = { $prefix }nevermind 27: deinen eigenen Beitrag zurücknehmen (oder ❌)
 help-settings = { $prefix }settings: deine Zeitzone, deine Sprache und deine Ruhezeiten
+help-calendar = { $prefix }calendar: dein Kalender, und eine Adresse zum Abonnieren
 help-setup = { $prefix }setup: für alle, die sich um den Raum kümmern
 help-export = { $prefix }export: alles, was ich über dich habe
 help-forget-me = { $prefix }forget-me: und nichts mehr davon

@@ -38,6 +38,10 @@ doctor-database-remedy = Set database to a file in a folder that the bot may wri
 doctor-playground = The playground's port { $port } is free.
 doctor-playground-fault = Port { $port } on 127.0.0.1 is taken.
 doctor-playground-remedy = Set playground.port to another, or to 0 for any.
+doctor-calendar = The calendar page is on. Its address is { $address }, and its port { $port } is free.
+doctor-calendar-fault = The port { $port } for the calendar page is taken.
+doctor-calendar-remedy = Set calendar.port to another, and let your proxy lead there.
+doctor-calendar-off = The calendar page is off, so members can't have a calendar address.
 doctor-good = All is well.
 doctor-bad = Not everything is well yet.
 

@@ -9,6 +9,7 @@ help-cant = { $prefix }cant 27: step back from it
 help-done = { $prefix }done 27: it's done (or ✅)
 help-nevermind = { $prefix }nevermind 27: take your own post back (or ❌)
 help-settings = { $prefix }settings: your time zone, language and quiet hours
+help-calendar = { $prefix }calendar: your calendar, and an address to subscribe to
 help-setup = { $prefix }setup: for whoever looks after the room
 help-export = { $prefix }export: all I keep about you
 help-forget-me = { $prefix }forget-me: and none of it any more

@@ -38,6 +38,10 @@ doctor-database-remedy = Pon en database un archivo en una carpeta donde el bot 
 doctor-playground = El puerto { $port } del playground está libre.
 doctor-playground-fault = El puerto { $port } de 127.0.0.1 está ocupado.
 doctor-playground-remedy = Pon otro en playground.port, o 0 para cualquiera.
+doctor-calendar = La página de calendarios está activada. Su dirección es { $address }, y su puerto { $port } está libre.
+doctor-calendar-fault = El puerto { $port } de la página de calendarios está ocupado.
+doctor-calendar-remedy = Pon otro en calendar.port, y haz que tu proxy lleve allí.
+doctor-calendar-off = La página de calendarios está desactivada, así que nadie puede tener una dirección de calendario.
 doctor-good = Todo está bien.
 doctor-bad = Todavía no está todo bien.
 

@@ -9,6 +9,7 @@ help-cant = { $prefix }cant 27: al final no puedes
 help-done = { $prefix }done 27: ya está hecho (o ✅)
 help-nevermind = { $prefix }nevermind 27: quitar lo que publicaste (o ❌)
 help-settings = { $prefix }settings: tu zona horaria, tu idioma y tus horas de silencio
+help-calendar = { $prefix }calendar: tu calendario, y una dirección a la que suscribirte
 help-setup = { $prefix }setup: para quien cuida la sala
 help-export = { $prefix }export: todo lo que guardo sobre ti
 help-forget-me = { $prefix }forget-me: y que ya no guarde nada

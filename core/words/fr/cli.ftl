@@ -38,6 +38,10 @@ doctor-database-remedy = Mets dans database un fichier d’un dossier où le bot
 doctor-playground = Le port { $port } du playground est libre.
 doctor-playground-fault = Le port { $port } sur 127.0.0.1 est pris.
 doctor-playground-remedy = Mets-en un autre dans playground.port, ou 0 pour n’importe lequel.
+doctor-calendar = La page des calendriers est activée. Son adresse est { $address }, et son port { $port } est libre.
+doctor-calendar-fault = Le port { $port } de la page des calendriers est pris.
+doctor-calendar-remedy = Mets-en un autre dans calendar.port, et que ton proxy y mène.
+doctor-calendar-off = La page des calendriers est désactivée, donc personne ne peut avoir d’adresse de calendrier.
 doctor-good = Tout va bien.
 doctor-bad = Tout ne va pas encore bien.
 

@@ -9,6 +9,7 @@ help-cant = { $prefix }cant 27 : finalement, tu ne peux pas
 help-done = { $prefix }done 27 : c’est fait (ou ✅)
 help-nevermind = { $prefix }nevermind 27 : retirer ta propre annonce (ou ❌)
 help-settings = { $prefix }settings : ton fuseau horaire, ta langue et tes heures de calme
+help-calendar = { $prefix }calendar : ton calendrier, et une adresse où t’abonner
 help-setup = { $prefix }setup : pour la personne qui s’occupe du salon
 help-export = { $prefix }export : tout ce que je garde sur toi
 help-forget-me = { $prefix }forget-me : et plus rien de tout ça

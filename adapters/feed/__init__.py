@@ -1,0 +1,1 @@
+"""The page that members' calendar apps subscribe to."""
