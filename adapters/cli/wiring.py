@@ -42,7 +42,7 @@ def wire(config: Config) -> Wired:
     if matrix is not None:
         from adapters.matrix.chat import MatrixChat
 
-        chats.append(MatrixChat(matrix))
+        chats.append(MatrixChat(matrix, features.menu.commands, words))
     discord = discord_settings(config)
     if discord is not None:
         from adapters.discord.chat import DiscordChat

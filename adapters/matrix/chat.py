@@ -1,6 +1,6 @@
 """Matrix as a Chat."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import structlog
@@ -9,6 +9,7 @@ from nio.responses import RoomGetStateResponse, RoomRedactResponse
 
 from adapters.matrix.account import Account
 from adapters.matrix.decode import PLATFORM, PREFIX, read_standing
+from adapters.matrix.describing import Describing, WordsOf
 from adapters.matrix.directs import Directs
 from adapters.matrix.encode import (
     Content,
@@ -29,9 +30,10 @@ from core.cards import Card, Note
 from core.decision import File
 from core.errors import MessageGone, Refused, RoomAway, RoomGone, Unreachable
 from core.events import Batch
+from core.forms import Entry
 from core.ports import Can, Standing
 from core.refs import MessageRef, PersonRef, RoomRef
-from core.words import Stamp
+from core.words import Stamp, Words
 
 log = structlog.get_logger()
 
@@ -48,10 +50,17 @@ class MatrixChat:
     stamp: Stamp | None = None
     edit_pause = 2.0
 
-    def __init__(self, settings: MatrixSettings) -> None:
+    describe_pause = 10.0
+    """Seconds to leave between describing two commands to apps that list them."""
+
+    def __init__(
+        self, settings: MatrixSettings, commands: Sequence[Entry] = (), words: WordsOf = Words
+    ) -> None:
+        """`commands` are described to apps that list them, in the `words` of each language."""
         self._settings = settings
+        self._commands, self._words = commands, words
         self._account = Account(settings)
-        self._rooms = Rooms(self._account.client, settings.user_id)
+        self._rooms = Rooms(self._account.client, settings.user_id, commands)
         self._encryption = Encryption(self._account, settings)
         self._directs = Directs(self._account, self._rooms, self._encryption, settings.patience)
         self._invitations = Invitations(
@@ -74,8 +83,16 @@ class MatrixChat:
 
     def batches(self, since: str | None) -> AsyncIterator[Batch]:
         """What people do after `since`, a sync token."""
+        describing = Describing(
+            self._account, self._rooms, self._commands, self._words, self.describe_pause
+        )
         following = Following(
-            self._account, self._rooms, self._invitations, self._encryption, self._settings
+            self._account,
+            self._rooms,
+            self._invitations,
+            self._encryption,
+            describing,
+            self._settings,
         )
         return following.batches(since)
 

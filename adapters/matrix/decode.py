@@ -1,14 +1,16 @@
 """From what stands in a room to events. Pure, and never raises: anybody may send anything."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from adapters.matrix.calling import called, without_links
+from adapters.matrix.described import invoked
 from adapters.matrix.names import shown_name
 from adapters.matrix.powers import Look, finding, membership
 from core.events import Event, Reacted, Removed, RoomLost, Said, split_command
+from core.forms import Entry
 from core.ports import Standing
 from core.refs import MessageRef, Person, PersonRef, RoomRef
 from core.text import plain_text
@@ -23,13 +25,14 @@ Source = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class RoomFacts:
     """A room as we know it now. `names` are display names by user id; `look` is what its state
-    says, where we know it."""
+    says, where we know it; `entries` are the commands that are described to apps, by word."""
 
     id: str
     me: str
     names: Mapping[str, str | None]
     direct: bool = False
     look: Look | None = None
+    entries: Mapping[str, Entry] = field(default_factory=dict)
 
     @property
     def ref(self) -> RoomRef:
@@ -105,7 +108,8 @@ def _said(content: Source, named: Named, room: RoomFacts, at: datetime) -> Said 
         return None
     reply_to = _answered(relation)
     text = plain_text(_without_quotation(body) if reply_to else body)
-    word, text = _command(text, content, room)
+    sent = invoked(content, room.me, room.entries)
+    word, text, options = sent or (*_command(text, content, room), {})
     return Said(
         id=event_id(named[0]),
         at=at,
@@ -119,6 +123,7 @@ def _said(content: Source, named: Named, room: RoomFacts, at: datetime) -> Said 
         direct=room.direct,
         manages=room.look is not None and room.look.manages(named[1]),
         findings=(finding(room.look),) if word and room.look else (),
+        options=options,
     )
 
 

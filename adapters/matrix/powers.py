@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from adapters.matrix.described import DESCRIPTION
 from adapters.matrix.names import shown_name
 from core.decision import Line, line
 from core.findings import Finding
@@ -12,12 +13,15 @@ MARK = "org.manyhands.direct"
 """A state event of the direct chats we make: {"with": user id}. It is set when the room is made, so
 that a crash right then doesn't make us forget what the room is for."""
 
+POWERS = "m.room.power_levels"
+"""The state event that says who has how much power."""
+
 TOMBSTONE = "m.room.tombstone"
 """The state event that closes a room, and names the one it goes on as."""
 
 LOOKED_AT = frozenset(
     {
-        *("m.room.create", "m.room.power_levels", TOMBSTONE),
+        *("m.room.create", POWERS, TOMBSTONE),
         *("m.room.name", "m.room.canonical_alias", MARK),
     }
 )
@@ -31,13 +35,15 @@ _STATE_DEFAULT = 50
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A room as its state shows it to `me`. `ours` is a direct chat that we made. `create` is its
-    first event, `levels` who has how much power in it. A closed room names its `successor`."""
+    """A room as its state shows it to `me`. `may_describe` is whether the bot's commands may be
+    shown to apps that list them. `ours` is a direct chat that we made. `create` is its first event,
+    `levels` who has how much power in it. A closed room names its `successor`."""
 
     name: str
     may_write: bool
     may_react: bool
     may_redact: bool
+    may_describe: bool
     ours: bool
     successor: str
     create: Mapping[str, Any]
@@ -53,7 +59,7 @@ def look_at(room_id: str, state: Iterable[object], me: str) -> Look:
     """What `me` sees. Whatever is oddly shaped counts as if it weren't there."""
     sources = [source for source in state if isinstance(source, Mapping)]
     parts = {str(source.get("type")): source for source in sources if source.get("state_key") == ""}
-    levels = _content(parts, "m.room.power_levels")
+    levels = _content(parts, POWERS)
     create = parts.get("m.room.create", {})
     creator = _rules_all(create, me)
 
@@ -66,6 +72,7 @@ def look_at(room_id: str, state: Iterable[object], me: str) -> Look:
         may_write=may("m.room.message"),
         may_react=may("m.reaction"),
         may_redact=may("m.room.redaction"),
+        may_describe=creator or _level(levels, me) >= _needed(levels, DESCRIPTION, state=True),
         ours=any(marked_for(source, me) for source in sources),
         successor=successor(parts.get(TOMBSTONE, {})),
         create=create,
@@ -144,10 +151,14 @@ def _level(levels: Mapping[str, Any], user_id: str) -> int:
     return mine if isinstance(mine, int) else _number(levels, "users_default")
 
 
-def _needed(levels: Mapping[str, Any], kind: str) -> int:
+def _needed(levels: Mapping[str, Any], kind: str, *, state: bool = False) -> int:
     events = levels.get("events")
     needed = events.get(kind) if isinstance(events, Mapping) else None
-    return needed if isinstance(needed, int) else _number(levels, "events_default")
+    if isinstance(needed, int):
+        return needed
+    if state:
+        return _number(levels, "state_default", _STATE_DEFAULT)
+    return _number(levels, "events_default")
 
 
 def _number(levels: Mapping[str, Any], key: str, unsaid: int = 0) -> int:

@@ -7,8 +7,10 @@ from typing import Any
 from nio.client.async_client import AsyncClient
 
 from adapters.matrix.decode import RoomFacts
+from adapters.matrix.described import DESCRIPTION, Content
 from adapters.matrix.powers import (
     LOOKED_AT,
+    POWERS,
     TOMBSTONE,
     Look,
     look_at,
@@ -17,20 +19,25 @@ from adapters.matrix.powers import (
     successor,
 )
 from core.errors import Unreachable
+from core.forms import Entry
 
 
 class Rooms:
     """What is known of them. A direct chat is one that we made or were invited to as such, and in
     which nobody else is: whoever comes in ends that, since notes are for one person alone."""
 
-    def __init__(self, client: AsyncClient, me: str) -> None:
+    def __init__(self, client: AsyncClient, me: str, commands: Iterable[Entry] = ()) -> None:
         self._client = client
         self._me = me
+        self._entries = {entry.word: entry for entry in commands}
         self._listed: dict[str, list[str]] = {}
         self._marked: dict[str, str] = {}
         self._state: dict[str, dict[str, object]] = {}
         self.closed: dict[str, Mapping[str, Any]] = {}
         """The rooms that go on as others, each with the event that says so."""
+        self.to_describe: set[str] = set()
+        """The rooms whose descriptions of commands have to be looked at."""
+        self._described: dict[str, dict[str, Content]] = {}
         self.following = False
         """Whether a sync runs that will tell of all rooms."""
         self.known = asyncio.Event()
@@ -55,15 +62,26 @@ class Rooms:
     def learn_state(self, room_id: str, source: Mapping[str, Any]) -> None:
         """What happened there; what doesn't say who may do what is no matter."""
         self.learn_mark(room_id, source)
+        if source.get("type") in (DESCRIPTION, POWERS):
+            self._learn_described(room_id, source)
         if source.get("state_key") == "" and source.get("type") in LOOKED_AT:
             self._state.setdefault(room_id, {})[source["type"]] = source
             if source["type"] == TOMBSTONE:
                 self.closed.pop(room_id, None)
                 self.closed |= {room_id: source} if successor(source) else {}
 
+    def _learn_described(self, room_id: str, source: Mapping[str, Any]) -> None:
+        key, content = source.get("state_key"), source.get("content")
+        if source.get("type") == POWERS:
+            self.to_describe.add(room_id)
+        elif source.get("sender") == self._me and isinstance(content, dict):
+            self.descriptions(room_id)[str(key)] = content
+
     def forget(self, room_id: str) -> None:
         """We are out of it."""
         self._state.pop(room_id, None)
+        self._described.pop(room_id, None)
+        self.to_describe.discard(room_id)
         self.closed.pop(room_id, None)
         self._client.rooms.pop(room_id, None)
         self._client.invited_rooms.pop(room_id, None)
@@ -85,7 +103,7 @@ class Rooms:
         room = self._client.rooms.get(room_id)
         names = {} if room is None else {u: user.display_name for u, user in room.users.items()}
         direct = self.direct_with(room_id) is not None
-        return RoomFacts(room_id, self._me, names, direct, self._look(room_id))
+        return RoomFacts(room_id, self._me, names, direct, self._look(room_id), self._entries)
 
     def _look(self, room_id: str) -> Look:
         return look_at(room_id, self._state.get(room_id, {}).values(), self._me)
@@ -121,6 +139,15 @@ class Rooms:
         if not self.is_in(room_id) or room_id in self._marked:
             return True  # unknown, or our own
         return self._look(room_id).may_write
+
+    def may_describe(self, room_id: str) -> bool:
+        """Whether commands may be described there. In a direct chat nobody has to look for them."""
+        direct = room_id in self._marked or self.direct_with(room_id) is not None
+        return room_id not in self.closed and not direct and self._look(room_id).may_describe
+
+    def descriptions(self, room_id: str) -> dict[str, Content]:
+        """The bot's descriptions of commands there, by state key."""
+        return self._described.setdefault(room_id, {})
 
     def is_in(self, room_id: str) -> bool:
         """Whether the bot is in that room, as far as the sync has told."""

@@ -12,6 +12,7 @@ from nio.responses import RoomInfo, SyncResponse
 
 from adapters.matrix.account import Account
 from adapters.matrix.decode import PLATFORM, Source, read_event
+from adapters.matrix.describing import Describing
 from adapters.matrix.encryption import Encryption
 from adapters.matrix.gaps import AnyEvent, came, page_back, since_coming
 from adapters.matrix.invitations import Invitations
@@ -52,12 +53,14 @@ class Following:
         rooms: Rooms,
         invitations: Invitations,
         encryption: Encryption,
+        describing: Describing,
         settings: MatrixSettings,
     ) -> None:
         self._account = account
         self._rooms = rooms
         self._invitations = invitations
         self._encryption = encryption
+        self._describing = describing
         self._upgrades = Upgrades(rooms, invitations)
         self._poll, self._patience = settings.poll, settings.patience
         self._first = True
@@ -76,10 +79,12 @@ class Following:
                 since, self._first = batch.position, False
                 # Only now, with our place stored: what is said once we are in comes after it.
                 self._invitations.accept()
+                self._describing.keep_up()
                 self._encryption.reading.settle()
         finally:
             await self._encryption.stop()
             await self._invitations.stop()
+            await self._describing.stop()
 
     async def _batch(self, since: str | None) -> Batch:
         try:
