@@ -51,7 +51,6 @@ def feed(posts: Iterable[Post], who: PersonRef, words: Words, now: datetime) -> 
     of what she posted herself. What isn't in it any more goes from hers."""
     calendar = _calendar("PUBLISH")
     calendar.calendar_name = NAME
-    calendar.add("x-wr-calname", NAME)
     calendar.refresh_interval = _REFRESH
     calendar.add("x-published-ttl", "PT1H")
     for post in posts:
