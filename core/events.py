@@ -117,9 +117,12 @@ class Said(Event):
     (see `core.forms.Field`), where the platform has forms; `text` has it all in one line, too.
     `place` is where she alone sees an answer, for a while; `Chat.send` takes it for a room.
     `edits` is the message that this one takes the place of, where she corrected what she wrote.
-    `manages` says that she may set the bot up here; `findings` are what the chat found out about
-    the room that a setup speaks of. `secret` is fresh for each: nobody can guess it, and it stays
-    the same if the words have to be decided about again. The host fills it in.
+    `thread` is the message whose thread she replies in, if in one. `named` says that she called
+    the bot by its name, instead of a prefix. `picks` is the number of a choice that she says in
+    words, where choices are numbered; 0 if she does nothing of the kind. `manages` says that
+    she may set the bot up here; `findings` are what the chat found out about the room that a
+    setup speaks of. `secret` is fresh for each: nobody can guess it, and it stays the same if
+    the words have to be decided about again. The host fills it in.
     """
 
     who: Person
@@ -129,7 +132,10 @@ class Said(Event):
     word: str = ""
     message: MessageRef | None = None
     reply_to: MessageRef | None = None
+    thread: MessageRef | None = None
     edits: MessageRef | None = None
+    named: bool = False
+    picks: int = 0
     direct: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
     place: RoomRef | None = None

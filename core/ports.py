@@ -174,6 +174,23 @@ class AtMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class Replied:
+    """Whatever stands at the first of these messages at which something does; else what there is
+    `otherwise`."""
+
+    messages: tuple[MessageRef, ...]
+    otherwise: "OpenIn | MineOf | AllOf"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceIn:
+    """The note with choices at `message`; without one, the latest that is out in `room`."""
+
+    room: RoomRef
+    message: MessageRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Numbered:
     """Post #`number` of `community`. In a direct chat `community` is empty: then the newest one
     among the posts that `who` made or has a claim in."""
@@ -224,7 +241,18 @@ class InRoom:
 
 
 Need = (
-    Nothing | Fresh | WithId | AtMessage | Numbered | OpenIn | MineOf | LatestDraft | AllOf | InRoom
+    Nothing
+    | Fresh
+    | WithId
+    | AtMessage
+    | Replied
+    | ChoiceIn
+    | Numbered
+    | OpenIn
+    | MineOf
+    | LatestDraft
+    | AllOf
+    | InRoom
 )
 
 

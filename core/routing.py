@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 
-from core.decision import Decision, line
+from core.decision import Choice, Decision, line
 from core.emoji import Emoji, number
 from core.events import Elapsed, Event, Left, Pressed, Reacted, Removed, RoomLost, Said
 from core.plugin import Among, Answers, Concerns, Lists, Opens, Plugins
 from core.ports import (
     AllOf,
     AtMessage,
+    ChoiceIn,
     Found,
     Fresh,
     InRoom,
@@ -20,15 +22,18 @@ from core.ports import (
     Nothing,
     Numbered,
     OpenIn,
+    Replied,
     WithId,
 )
 from core.posts import Post, State, face
 from core.refs import Person
 from core.telling import about, answer
+from core.times import concrete, read_here
 
 STRAY = Decision()
 """The answer to what happened at a message that nobody knows, yet."""
 
+_PLAIN_COMMAND = re.compile(r"([^\W\d_][\w'-]*)(?:\s+(#?\d{1,9}))?")
 _LEADING_NUMBER = re.compile(r"#?(\d{1,9})\b[.,:]?\s*")
 
 
@@ -43,7 +48,7 @@ class Routing:
         """What the board has to find for it."""
         match event:
             case Said():
-                return self._need_of_words(event)
+                return self._need_of_words(self._plain_command(event))
             case Reacted(message=message) | Removed(message=message):
                 return AtMessage(message)
             case Pressed(word=word, who=who) if word in self._plugins.buttons_of_all:
@@ -59,6 +64,8 @@ class Routing:
 
     def _need_of_words(self, said: Said) -> Need:
         community = "" if said.direct else said.community
+        if said.picks:
+            return ChoiceIn(said.room, said.reply_to)
         if not said.word:
             return LatestDraft(said.who.ref, said.reply_to) if said.direct else Nothing()
         command = self._plugins.command(said.word)
@@ -73,9 +80,9 @@ class Routing:
                 found = _LEADING_NUMBER.match(said.text)
                 if found:
                     return Numbered(int(found[1]), community, said.who.ref)
-                if said.reply_to:
-                    return AtMessage(said.reply_to)
-                return _among(among, community, said.who)
+                messages = tuple(filter(None, (said.reply_to, said.thread)))
+                otherwise = _among(among, community, said.who)
+                return Replied(messages, otherwise) if messages else otherwise
             case _:
                 return Nothing()
 
@@ -113,7 +120,19 @@ class Routing:
             case _:
                 return Decision()
 
+    def _plain_command(self, said: Said) -> Said:
+        """To the bot alone, a command needs no prefix: its word, and perhaps a number."""
+        found = (
+            _PLAIN_COMMAND.fullmatch(said.text.strip()) if said.direct and not said.word else None
+        )
+        if found is None or self._plugins.command(found[1].lower()) is None:
+            return said
+        return replace(said, word=found[1].lower(), text=found[2] or "")
+
     def _heard(self, said: Said, found: Found) -> Decision:
+        said = self._plain_command(said)
+        if said.picks and found.choices is not None:
+            return self._picked(said, found)
         if not said.word:
             if found.post and said.direct and self._plugins.privately:
                 return self._plugins.privately(said, found.post)
@@ -133,7 +152,23 @@ class Routing:
             case Concerns(handler):
                 return self._about_one(said, found, handler)
             case None:
-                return answer(said, line("unknown-command", word=said.word[:40]))
+                return self._unknown(said)
+
+    def _unknown(self, said: Said) -> Decision:
+        """In a room, it may have been meant for another bot, or for nobody."""
+        if said.named and concrete(read_here(said, f"{said.word} {said.text}")):
+            return answer(said, line("called-how"))
+        near = get_close_matches(said.word, self._plugins.commands, 1, cutoff=0.6)
+        if said.direct or (near and not said.named):
+            return answer(said, line("unknown-command", word=said.word[:40]))
+        return Decision()
+
+    def _picked(self, said: Said, found: Found) -> Decision:
+        """A choice by its number, in words: not everybody can react."""
+        choices = found.choices or ()
+        if said.picks > len(choices):
+            return answer(said, line("pick-how", most=len(choices)))
+        return self._press(said, found, choices[said.picks - 1])
 
     def _about_one(
         self, said: Said, found: Found, handler: Callable[[Said, Post], Decision]
@@ -169,10 +204,12 @@ class Routing:
         position = number(reacted.emoji)
         if position is None or not reacted.added or position > len(found.choices or ()):
             return Decision()
-        choice = (found.choices or ())[position - 1]
+        return self._press(reacted, found, (found.choices or ())[position - 1])
+
+    def _press(self, event: Reacted | Said, found: Found, choice: Choice) -> Decision:
         pressed = Pressed(
-            **reacted.origin,
-            who=reacted.who,
+            **event.origin,
+            who=event.who,
             word=choice.word,
             post=choice.post,
             value=choice.value,
@@ -198,7 +235,7 @@ class Routing:
         return handler(pressed, post)
 
 
-def _among(among: Among, community: str, who: Person) -> Need:
+def _among(among: Among, community: str, who: Person) -> OpenIn | MineOf | AllOf:
     match among:
         case Among.OPEN:
             return OpenIn(community, who.ref)

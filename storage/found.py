@@ -1,10 +1,13 @@
 """What a handler is given: what its change needs, as the changes before it left it."""
 
+from collections.abc import Sequence
+
 from core.events import Event, Reacted, Removed
 from core.ports import (
     AllOf,
     AtMessage,
     Change,
+    ChoiceIn,
     Found,
     Fresh,
     InRoom,
@@ -13,6 +16,7 @@ from core.ports import (
     Need,
     Numbered,
     OpenIn,
+    Replied,
     WithId,
 )
 from core.posts import PER_CARD, Post
@@ -35,6 +39,15 @@ def _needed(event: Event, need: Need, memory: Memory, was: Standing | None) -> F
     match need:
         case AtMessage(message=message):
             return _at_message(event, message, memory, was)
+        case Replied(messages=messages, otherwise=otherwise):
+            for message in messages:
+                there = _at_message(event, message, memory, was)
+                if there.post or there.choices is not None:
+                    return there
+            return _needed(event, otherwise, memory, was)
+        case ChoiceIn(room=room, message=message):
+            picked = message or memory.latest.get(room)
+            return _at_message(event, picked, memory, was) if picked else Found(event)
         case WithId(id=id_):
             return Found(event, memory.posts.get(id_))
         case Fresh(community=community, source=source):
@@ -79,15 +92,17 @@ def _at_message(event: Event, message: MessageRef, memory: Memory, was: Standing
     return Found(event, post, first=_first(was.message, memory))
 
 
-def source_asked(change: Change) -> MessageRef | None:
-    """The message that may have made a post which `change` is about."""
+def sources_asked(change: Change) -> Sequence[MessageRef]:
+    """The messages that may have made a post which `change` is about."""
     match change.need:
-        case Fresh(source=source):
-            return source
+        case Fresh(source=source) if source:
+            return (source,)
         case AtMessage(message=message) if not isinstance(change.event, Reacted):
-            return message
+            return (message,)
+        case Replied(messages=messages):
+            return messages
         case _:
-            return None
+            return ()
 
 
 def _made_by(source: MessageRef | None, memory: Memory) -> Post | None:

@@ -7,19 +7,22 @@ from core.ports import (
     AllOf,
     AtMessage,
     Change,
+    ChoiceIn,
     Fresh,
     InRoom,
     LatestDraft,
     MineOf,
+    Need,
     Numbered,
     OpenIn,
+    Replied,
     WithId,
 )
 from core.posts import Post
 from core.refs import MessageRef, Person, PersonRef, RoomRef
 from storage.chosen import load_chosen
 from storage.codec import clean, load_choices
-from storage.found import names_of_reaction, source_asked
+from storage.found import names_of_reaction, sources_asked
 from storage.memory import Memory, Sent, Standing
 from storage.rows import posts_from
 from storage.session import Row, Rows, Session
@@ -36,6 +39,11 @@ _AT_MESSAGES = """
     UNION ALL
     SELECT 'reaction', platform, room, message, NULL, emoji, person, name, event
     FROM reaction WHERE message IN :texts AND name = ''
+"""
+_LATEST_CHOICES = """
+    SELECT message, post_id, choices FROM tell
+    WHERE room_id = ? AND room_platform = ? AND message IS NOT NULL AND choices <> '[]'
+    ORDER BY sent DESC, id DESC LIMIT 1
 """
 _BROUGHT_BY = """
     SELECT reaction.platform, room, reaction.message, person, name, emoji, event, card.post_id,
@@ -140,8 +148,8 @@ async def load_posts(session: Session, ids: Iterable[int], *, lock: bool = False
 
 
 async def _load_messages(session: Session, changes: Sequence[Change], memory: Memory) -> None:
-    named = (c.need.message for c in changes if isinstance(c.need, AtMessage | LatestDraft))
-    messages = {message for message in named if message is not None}
+    messages = {message for change in changes for message in _messages(change.need)}
+    await _load_latest(session, changes, memory)
     if not messages:
         return
     wanted = [id_ for id_ in {m.id for m in messages} if clean(id_) == id_]
@@ -166,6 +174,28 @@ async def _load_messages(session: Session, changes: Sequence[Change], memory: Me
             )
 
 
+def _messages(need: Need) -> Sequence[MessageRef]:
+    match need:
+        case AtMessage(message=message) | LatestDraft(message=message) | ChoiceIn(message=message):
+            return (message,) if message else ()
+        case Replied(messages=messages):
+            return messages
+        case _:
+            return ()
+
+
+async def _load_latest(session: Session, changes: Sequence[Change], memory: Memory) -> None:
+    """The latest notes with choices, for those who pick one without saying of which."""
+    for change in changes:
+        need = change.need
+        if isinstance(need, ChoiceIn) and need.message is None:
+            rows = await session.fetch(_LATEST_CHOICES, need.room.id, need.room.platform)
+            for message, post, choices in rows:
+                ref = MessageRef(need.room, message)
+                memory.latest[need.room] = ref
+                memory.notes[ref] = Sent(post, load_choices(choices))
+
+
 def _in_order(row: Row) -> int:
     """Notes that were put together into one message come as they stand in it."""
     return int(row[-1]) if row[0] == "note" else 0
@@ -187,7 +217,7 @@ def _remember(rows: Rows, messages: set[MessageRef], memory: Memory) -> None:
 
 async def _load_sources(session: Session, changes: Sequence[Change], memory: Memory) -> None:
     """The posts that were made by the messages in question."""
-    wanted = {m.id for c in changes if (m := source_asked(c)) is not None}
+    wanted = {message.id for change in changes for message in sources_asked(change)}
     if not wanted:
         return
     for post, platform, room, message in await session.fetch(_SOURCES, list(wanted)):
@@ -244,7 +274,7 @@ async def _listed(session: Session, changes: Sequence[Change], memory: Memory) -
     """The posts that have to be looked for. On a shared database more may come to match between
     this and the lock; what no longer does is left out when the batch looks again."""
     rows: list[Rows] = []
-    needs = [memory.chosen_among(change.event) or change.need for change in changes]
+    needs = [memory.chosen_among(change.event) or _list_of(change.need) for change in changes]
     named = [n for n in needs if isinstance(n, Numbered) and n.community]
     if named:
         numbers, communities = {n.number for n in named}, {n.community for n in named}
@@ -274,6 +304,10 @@ async def _listed(session: Session, changes: Sequence[Change], memory: Memory) -
             case _:
                 pass
     return {row[0] for found in rows for row in found}
+
+
+def _list_of(need: Need) -> Need:
+    return need.otherwise if isinstance(need, Replied) else need
 
 
 async def _where(session: Session, who: PersonRef) -> set[str]:

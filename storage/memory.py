@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeGuard
 
 from core.decision import Choice, Tell
-from core.events import Event, Reacted
+from core.events import Event, Reacted, Said
 from core.members import Community, Member
 from core.ports import AllOf, InRoom, LatestDraft, MineOf, Numbered, OpenIn
 from core.posts import Post, State
@@ -61,6 +61,8 @@ class Memory:
     sources: dict[MessageRef, int] = field(default_factory=dict)
     """Which post each message made."""
     notes: dict[MessageRef, Sent] = field(default_factory=dict)
+    latest: dict[RoomRef, MessageRef] = field(default_factory=dict)
+    """The latest note with choices in each room that was asked for."""
     standing: dict[ReactionKey, Standing] = field(default_factory=dict)
     brought: dict[str, Standing] = field(default_factory=dict)
     """The same, by event id."""
@@ -123,19 +125,31 @@ class Memory:
         for standing in [one for one in self.standing.values() if one.message == message]:
             self.drop_standing(standing)
 
-    def chooses(self, event: Event) -> TypeGuard[Reacted]:
-        """Whether it is a reaction under a note with choices, where it stands for a button."""
-        if not self.notes or not isinstance(event, Reacted):
-            return False
-        note = self.notes.get(event.message)
+    def chooses(self, event: Event) -> TypeGuard[Reacted | Said]:
+        """Whether it is a reaction under a note with choices, or a number said to one, where it
+        stands for a button."""
+        note = self._note_chosen(event)
         return note is not None and bool(note.choices)
 
     def chosen_among(self, event: Event) -> AllOf | None:
-        """What such a reaction needs if the note is about no post: its buttons may be about all
-        that names her."""
-        if self.chooses(event) and self.notes[event.message].post is None:
+        """What such a choice needs if the note is about no post: its buttons may be about all that
+        names her."""
+        note = self._note_chosen(event)
+        if self.chooses(event) and note is not None and note.post is None:
             return AllOf(event.who.ref)
         return None
+
+    def _note_chosen(self, event: Event) -> Sent | None:
+        if not self.notes:
+            return None
+        match event:
+            case Reacted(message=message):
+                return self.notes.get(message)
+            case Said(picks=picks, reply_to=reply_to, room=room) if picks:
+                where = reply_to or self.latest.get(room)
+                return self.notes.get(where) if where is not None else None
+            case _:
+                return None
 
     def numbered(self, need: Numbered) -> Post | None:
         """The post of this number."""

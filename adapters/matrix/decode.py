@@ -1,5 +1,6 @@
 """From what stands in a room to events. Pure, and never raises: anybody may send anything."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from adapters.matrix.calling import called, without_links
 from adapters.matrix.described import invoked
 from adapters.matrix.names import shown_name
 from adapters.matrix.powers import Look, finding, membership
+from core.emoji import number
 from core.events import Event, Reacted, Removed, RoomLost, Said, split_command
 from core.forms import Entry
 from core.ports import Standing
@@ -17,6 +19,7 @@ from core.text import plain_text
 
 PLATFORM = "matrix"
 PREFIX = "!"
+_NUMBER = re.compile(r"[1-9]|10")
 
 Source = Mapping[str, Any]
 """An event as it came over the wire (decrypted, where it was encrypted)."""
@@ -91,8 +94,7 @@ def read_standing(chunk: object, room: RoomFacts) -> list[Standing]:
 
 def replaced_by(source: Source) -> str:
     """The id of the message whose place `source` takes; empty if it is no edit."""
-    relation = _part(_part(source, "content"), "m.relates_to")
-    return _text(relation, "event_id") if relation.get("rel_type") == "m.replace" else ""
+    return _related(_part(_part(source, "content"), "m.relates_to"), "m.replace")
 
 
 Named = tuple[str, str]
@@ -101,15 +103,16 @@ _ANY = datetime.max.replace(tzinfo=UTC)
 
 def _said(content: Source, named: Named, room: RoomFacts, at: datetime) -> Said | None:
     relation = _part(content, "m.relates_to")
-    if content.get("msgtype") != "m.text" or relation.get("rel_type") == "m.replace":
-        return None
+    edits = _related(relation, "m.replace")
+    if relation.get("rel_type") == "m.replace":
+        content, relation = _part(content, "m.new_content") if edits else {}, {}
     body = content.get("body")
-    if not isinstance(body, str):
+    if content.get("msgtype") != "m.text" or not isinstance(body, str):
         return None
-    reply_to = _answered(relation)
-    text = plain_text(_without_quotation(body) if reply_to else body)
+    reply_to, thread = _answered(relation), _related(relation, "m.thread")
+    written = plain_text(_without_quotation(body) if reply_to else body)
     sent = invoked(content, room.me, room.entries)
-    word, text, options = sent or (*_command(text, content, room), {})
+    word, text, options = sent or (*_command(written, content, room), {})
     return Said(
         id=event_id(named[0]),
         at=at,
@@ -120,6 +123,10 @@ def _said(content: Source, named: Named, room: RoomFacts, at: datetime) -> Said 
         word=word,
         message=room.message(named[0]),
         reply_to=room.message(reply_to) if reply_to else None,
+        thread=room.message(thread) if thread else None,
+        edits=room.message(edits) if edits else None,
+        named=bool(word) and not sent and not written.lstrip().startswith(PREFIX),
+        picks=_number_alone(text) if room.direct and not word and not edits else 0,
         direct=room.direct,
         manages=room.look is not None and room.look.manages(named[1]),
         findings=(finding(room.look),) if word and room.look else (),
@@ -165,6 +172,17 @@ def _answered(relation: Source) -> str:
             return replied
         return _text(relation, "event_id")
     return replied
+
+
+def _related(relation: Source, kind: str) -> str:
+    """The id of the event that it is related to in this way."""
+    return _text(relation, "event_id") if relation.get("rel_type") == kind else ""
+
+
+def _number_alone(text: str) -> int:
+    """Which of the numbered choices it names, if it says nothing else: "2", "2." or 2️⃣."""
+    digits = text.strip().rstrip(".)")
+    return number(digits) or (int(digits) if _NUMBER.fullmatch(digits) else 0)
 
 
 def _without_quotation(body: str) -> str:

@@ -30,6 +30,8 @@ ALTER TABLE community ADD COLUMN reminders TEXT NOT NULL DEFAULT '';
 ALTER TABLE tell ADD COLUMN gathers BOOLEAN NOT NULL DEFAULT FALSE CHECK (gathers IN (0, 1));
 ALTER TABLE tell ADD COLUMN details BOOLEAN NOT NULL DEFAULT FALSE CHECK (details IN (0, 1));
 ALTER TABLE tell ADD COLUMN bundle TEXT;
+-- The latest choices in a room, for those who pick one by saying its number.
+CREATE INDEX tell_choices ON tell (room_id, sent) WHERE message IS NOT NULL AND choices <> '[]';
 CREATE INDEX tell_bundle ON tell (bundle) WHERE bundle IS NOT NULL;
 
 -- A post with more slots than one card has room for fills several; `part` counts them from 0.

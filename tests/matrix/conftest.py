@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,11 @@ from aiohttp import ClientSession
 from adapters.matrix.chat import MatrixChat
 from adapters.matrix.sessions import Session, kept_session
 from adapters.matrix.settings import MatrixSettings
+from tests.contract.conftest import starting
+from tests.contract.matrix_stage import MatrixStage
 from tests.far.synapse import Account, Synapse
 from tests.matrix.confidants import Confidant, confidant, sealed_room
+from tests.matrix.lane import Lane
 from tests.matrix.neighbours import Neighbour
 from tests.matrix.proxy import Proxy
 
@@ -133,3 +137,21 @@ def keys() -> Callable[[], str]:
     """A fresh key each time."""
     numbers = itertools.count()
     return lambda: f"key-{next(numbers)}"
+
+
+@pytest_asyncio.fixture(params=[False, True], ids=["clear", "encrypted"])
+async def lane(
+    request: pytest.FixtureRequest, synapse: Synapse, http: ClientSession, tmp_path: Path
+) -> AsyncIterator[Lane]:
+    stage = MatrixStage(synapse, tmp_path, starting(tmp_path), sealed=request.param)
+    kind = Confidant if request.param else Neighbour
+    async with AsyncExitStack() as stack:
+        await stage.open()
+        stack.push_async_callback(stage.close)
+        people = []
+        for name in ("Ana", "Bea"):
+            person = await kind.move_in(synapse, name, http)
+            stack.push_async_callback(person.move_out)
+            await person.join(stage.room)
+            people.append(person)
+        yield Lane(stage, *people)

@@ -258,3 +258,39 @@ def test_an_invitation_says_who_and_whether_directly() -> None:
     assert read_invitation("!r", [hers, mine], ME) == Invitation("!r", ANA, True)
     assert read_invitation("!r", None, ME) == Invitation("!r", "", False)
     assert since_coming([], ME) == []
+
+
+def test_an_edit_says_what_stands_there_now() -> None:
+    new = {"msgtype": "m.text", "body": "!ask tea tomorrow 3pm"}
+    relation = {"rel_type": "m.replace", "event_id": "$first"}
+
+    read = said("* !ask tea", **{"m.new_content": new, "m.relates_to": relation})
+
+    assert (read.word, read.text) == ("ask", "tea tomorrow 3pm")
+    assert read.edits == MessageRef(ROOM.ref, "$first")
+    assert read.reply_to is None
+
+
+def test_a_reply_within_a_thread_may_be_about_either() -> None:
+    read = said("!ican", **{"m.relates_to": THREAD})
+
+    assert read.reply_to == MessageRef(ROOM.ref, "$before")
+    assert read.thread == MessageRef(ROOM.ref, "$root")
+
+
+@pytest.mark.parametrize(
+    ("text", "picked"), [("2", 2), (" 10. ", 10), ("3️⃣", 3), ("2 pm", 0), ("11", 0), ("0", 0)]
+)
+def test_a_number_alone_picks_a_choice_in_a_direct_chat(text: str, picked: int) -> None:
+    content = {"msgtype": "m.text", "body": text}
+    read = read_event(event("m.room.message", content), replace(ROOM, direct=True), NOW)
+
+    assert isinstance(read, Said)
+    assert read.picks == picked
+    assert said(text).picks == 0, "in a room it is just a number"
+
+
+def test_whether_it_was_called_by_name() -> None:
+    assert said("Many Hands: ask tea").named
+    assert not said("!ask tea").named
+    assert not said("ask tea").named

@@ -238,7 +238,9 @@ async def test_sent_again_it_is_one_message(
 async def test_direct_chats_and_their_files_are_encrypted(
     chat: MatrixChat, account: Account, cleo: Confidant, ana: Neighbour
 ) -> None:
-    note = Note("All that I keep.", files=(File("many-hands.json", '{"name": "Cleó"}', "text/plain"),))
+    note = Note(
+        "All that I keep.", files=(File("many-hands.json", '{"name": "Cleó"}', "text/plain"),)
+    )
     async with Listener(chat) as ear:
         direct = await chat.direct(PersonRef("matrix", cleo.id))
         await chat.send(direct, note, "export")

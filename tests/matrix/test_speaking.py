@@ -125,7 +125,9 @@ async def test_a_file_comes_once_behind_its_note(
     await chat.start()
     direct = await chat.direct(PersonRef("matrix", ana.id))
     await ana.join(direct.id)
-    note = Note("All that I keep.", files=(File("many-hands.json", '{"name": "Ána"}', "text/plain"),))
+    note = Note(
+        "All that I keep.", files=(File("many-hands.json", '{"name": "Ána"}', "text/plain"),)
+    )
     proxy.fail("/upload", bad_gateway)
     with pytest.raises(Unreachable):
         await chat.send(direct, note, "export")

@@ -98,7 +98,7 @@ class Street:
             id=self._id(),
             at=self.clock.now,
             who=person(who),
-            room=ROOM,
+            room=RoomRef("street", who) if direct else ROOM,
             community="street",
             text=rest,
             word=word,

@@ -94,6 +94,8 @@ button-cant = Ich kann doch nicht
 button-gone = Das ist nicht mehr offen, also ist nichts passiert.
 
 unknown-command = „{ $word }“ kenne ich nicht. { $prefix }help zeigt, was ich kann.
+called-how = Um die anderen zu bitten, beginn mit { $prefix }ask, etwa: { $prefix }ask Kinder abholen morgen 15 Uhr
+pick-how = Sag eine Zahl von 1 bis { $most }, für eins davon.
 unknown-number = #{ $number } finde ich nicht. { $prefix }open zeigt, was offen ist.
 error-mine = Bei mir ist etwas schiefgegangen, und es hat nicht geklappt. Sonst hat sich nichts geändert. Es steht in meinem Protokoll, für die Person, die mich betreibt.
 answer-noted = Alles klar.

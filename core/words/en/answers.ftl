@@ -94,6 +94,8 @@ button-cant = I can't after all
 button-gone = That isn't open any more, so nothing happened.
 
 unknown-command = I don't know “{ $word }”. { $prefix }help shows what I can do.
+called-how = To ask the others, begin with { $prefix }ask, like: { $prefix }ask pick up the kids tomorrow 3pm
+pick-how = Say a number from 1 to { $most }, for one of those above.
 unknown-number = I can't find #{ $number }. { $prefix }open shows what is open.
 error-mine = Something went wrong on my side, and I couldn't do that. Nothing else changed. It's in my log for whoever runs me.
 answer-noted = All right.

@@ -94,6 +94,8 @@ button-cant = Al final no puedo
 button-gone = Eso ya no está abierto, así que no cambió nada.
 
 unknown-command = No conozco “{ $word }”. { $prefix }help muestra lo que sé hacer.
+called-how = Para pedírselo a las demás personas, empieza con { $prefix }ask, por ejemplo: { $prefix }ask recoger a los niños mañana 3pm
+pick-how = Di un número del 1 al { $most }, para elegir uno de los de arriba.
 unknown-number = No encuentro el #{ $number }. { $prefix }open muestra lo que hay abierto.
 error-mine = Algo salió mal de mi lado y no pude hacerlo. Lo demás sigue igual. Queda anotado para quien me administra.
 answer-noted = De acuerdo.

@@ -98,6 +98,8 @@ button-cant = Finalement, je ne peux pas
 button-gone = Ce n’est plus ouvert, il ne s’est donc rien passé.
 
 unknown-command = Je ne connais pas « { $word } ». { $prefix }help montre ce que je sais faire.
+called-how = Pour demander aux autres, commence par { $prefix }ask, par exemple : { $prefix }ask chercher les enfants demain 15h
+pick-how = Dis un numéro de 1 à { $most }, pour choisir au-dessus.
 unknown-number = Je ne trouve pas le #{ $number }. { $prefix }open montre ce qui est ouvert.
 error-mine = Quelque chose a coincé de mon côté, et je n’ai pas pu le faire. Rien d’autre n’a changé. C’est noté dans mon journal pour la personne qui me fait tourner.
 answer-noted = D’accord.
