@@ -38,7 +38,8 @@ _STAMP = re.compile(r"^DTSTAMP:.*$", re.MULTILINE)
 
 class FeedPage:
     """Serves what `calendars` (see `Board.feed`) finds, in the language that `words` gives for a
-    member's own, which may be empty. `port` is the real one once it has started."""
+    member's own, which may be empty. `port` is the real one once it has started; `lookups` is
+    how many a second are let through to the database."""
 
     def __init__(
         self,
@@ -47,13 +48,14 @@ class FeedPage:
         listen: str = "127.0.0.1",
         port: int = 0,
         clock: Clock = utc_now,
+        lookups: int = _LOOKUPS_A_SECOND,
     ) -> None:
         self.port = port
         self._calendars = calendars
         self._words = words
         self._listen = listen
         self._clock = clock
-        self._lookups: deque[float] = deque(maxlen=_LOOKUPS_A_SECOND)
+        self._lookups: deque[float] = deque(maxlen=lookups)
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> None:
@@ -96,7 +98,7 @@ class FeedPage:
     def _busy(self) -> bool:
         """Whether so much was looked up within this second that the database is left alone."""
         now = asyncio.get_running_loop().time()
-        if len(self._lookups) == _LOOKUPS_A_SECOND and now - self._lookups[0] < 1:
+        if len(self._lookups) == self._lookups.maxlen and now - self._lookups[0] < 1:
             return True
         self._lookups.append(now)
         return False
