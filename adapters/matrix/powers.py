@@ -16,13 +16,16 @@ that a crash right then doesn't make us forget what the room is for."""
 POWERS = "m.room.power_levels"
 """The state event that says who has how much power."""
 
+ENCRYPTED = "m.room.encryption"
+"""The state event that makes a room an encrypted one."""
+
 TOMBSTONE = "m.room.tombstone"
 """The state event that closes a room, and names the one it goes on as."""
 
 LOOKED_AT = frozenset(
     {
         *("m.room.create", POWERS, TOMBSTONE),
-        *("m.room.name", "m.room.canonical_alias", MARK),
+        *("m.room.name", "m.room.canonical_alias", MARK, ENCRYPTED),
     }
 )
 """The state events that tell; their state key is empty."""
@@ -37,7 +40,8 @@ _STATE_DEFAULT = 50
 class Look:
     """A room as its state shows it to `me`. `may_describe` is whether the bot's commands may be
     shown to apps that list them. `ours` is a direct chat that we made. `create` is its first event,
-    `levels` who has how much power in it. A closed room names its `successor`."""
+    `levels` who has how much power in it. A `sealed` room is encrypted; a closed one names its
+    `successor`."""
 
     name: str
     may_write: bool
@@ -45,6 +49,7 @@ class Look:
     may_redact: bool
     may_describe: bool
     ours: bool
+    sealed: bool
     successor: str
     create: Mapping[str, Any]
     levels: Mapping[str, Any]
@@ -74,6 +79,7 @@ def look_at(room_id: str, state: Iterable[object], me: str) -> Look:
         may_redact=may("m.room.redaction"),
         may_describe=creator or _level(levels, me) >= _needed(levels, DESCRIPTION, state=True),
         ours=any(marked_for(source, me) for source in sources),
+        sealed=ENCRYPTED in parts,
         successor=successor(parts.get(TOMBSTONE, {})),
         create=create,
         levels=levels,
@@ -86,7 +92,11 @@ def finding(look: Look) -> Finding:
     if lacking is not None:
         remedy = line("matrix-check-powers-remedy")
         return Finding(False, lacking, remedy, mutes=not look.may_write)
-    return Finding(True, line("matrix-check-room", room=look.name))
+    return Finding(True, line("matrix-check-room", room=look.name, sealed=_yes(look.sealed)))
+
+
+def _yes(so: bool) -> str:
+    return "yes" if so else "no"
 
 
 def _lacking(look: Look) -> Line | None:

@@ -1,5 +1,6 @@
 """What doctor finds out about Matrix."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -11,8 +12,8 @@ from adapters.matrix.settings import MatrixSettings
 from core.findings import Finding
 from core.refs import PersonRef
 from core.words import Words
-from tests.far.synapse import Account
-from tests.matrix.conftest import Opened
+from tests.far.synapse import Account, Synapse
+from tests.matrix.conftest import Opened, session_of
 from tests.matrix.neighbours import Neighbour
 from tests.matrix.proxy import Proxy, answers
 
@@ -40,7 +41,17 @@ async def test_all_is_well(
 
     assert all(finding.ok for finding in found)
     assert "“Elm Street”" in read(found)[-1]
-    assert keys(found)[4:] == ["matrix-check-room"], "a direct chat is no room to be looked at"
+    assert keys(found) == [
+        "matrix-check-reached",
+        "matrix-check-signed-in",
+        "matrix-check-versions",
+        "matrix-check-keys",
+        "matrix-check-signed",
+        "matrix-check-directs",
+        "matrix-check-anyone",
+        "matrix-check-hidden",
+        "matrix-check-room",
+    ], "a direct chat is no room to be looked at"
 
 
 async def test_no_room_yet(settings: MatrixSettings) -> None:
@@ -91,13 +102,18 @@ async def test_an_encrypted_room_is_one_like_any_other(
     found = await check(settings)
 
     assert all(finding.ok for finding in found)
-    assert keys(found)[-3:] == ["matrix-check-keys", "matrix-check-signed", "matrix-check-room"]
+    assert "which is encrypted" in read(found)[-1]
+
+    lost = await check(replace(settings, store=settings.store / "new"))
+
+    assert [key for key in keys(lost) if "cant" in key] == ["matrix-check-cant-read"]
+    assert "matrix-check-keys-lost" in keys(lost)
 
 
 async def test_the_state_of_the_encryption_keys(
     settings: MatrixSettings, opened: Opened, account: Account, proxy: Proxy
 ) -> None:
-    assert keys(await check(settings))[2] == "matrix-check-keys-none"
+    assert keys(await check(settings))[3] == "matrix-check-keys-none"
 
     proxy.fail("signatures/upload", answers(400, '{"errcode": "M_UNKNOWN", "error": "no"}'))
     await opened(homeserver=proxy.url).start()
@@ -112,7 +128,83 @@ async def test_the_state_of_the_encryption_keys(
         assert len(read(found)) > len(found)
 
     await opened().start()
-    assert keys(await check(settings))[2:4] == ["matrix-check-keys", "matrix-check-signed"]
+    assert keys(await check(settings))[3:5] == ["matrix-check-keys", "matrix-check-signed"]
+
+
+async def test_whether_it_may_begin_direct_chats_is_asked_without_opening_a_room(
+    settings: MatrixSettings, chat: MatrixChat, synapse: Synapse, proxy: Proxy
+) -> None:
+    token = session_of(settings).access_token
+    behind = replace(settings, homeserver=proxy.url, password=None, access_token=token)
+    assert "matrix-check-directs" in keys(await check(behind))
+    assert proxy.count("/createRoom") == 1
+    there = synapse.api("GET", "/_matrix/client/v3/joined_rooms", token=token)
+    assert there == {"joined_rooms": []}
+
+    proxy.fail("/createRoom", answers(403, '{"errcode": "M_FORBIDDEN", "error": "no rooms"}'))
+    (fault,) = [finding for finding in await check(behind) if not finding.ok]
+    assert fault.said.key == "matrix-check-no-directs"
+    assert settings.user_id in read((fault,))[-1]
+
+    limited = '{"errcode": "M_LIMIT_EXCEEDED", "retry_after_ms": 9000}'
+    proxy.fail("/createRoom", answers(429, limited))
+    found = await check(behind)
+    assert all(finding.ok for finding in found)
+    assert "matrix-check-directs" not in keys(found)
+
+
+async def test_a_homeserver_from_before_relations_is_too_old(
+    settings: MatrixSettings, proxy: Proxy
+) -> None:
+    for speaks, ok in (
+        (["r0.6.1", "v1.1", "v1.2"], False),
+        (["r0.6.1"], False),
+        (["v1.2", "v1.10"], True),
+    ):
+        proxy.fail("/client/versions", answers(200, json.dumps({"versions": speaks})))
+        found = await check(replace(settings, homeserver=proxy.url))
+        assert found[2].ok is ok
+        assert speaks[-1] in read(found)[2] or not ok
+        assert read(found)
+
+
+@pytest.mark.parametrize(
+    ("inviters", "said"),
+    [
+        ((), "Nobody may invite"),
+        (("@ana:example.org", "example.com"), "Only @ana:example.org and example.com may invite"),
+        (("anyone",), "Anyone may invite"),
+    ],
+)
+async def test_who_may_invite_it_is_shown(
+    inviters: tuple[str, ...], said: str, settings: MatrixSettings
+) -> None:
+    found = await check(replace(settings, invited_by=inviters))
+
+    assert any(text.startswith(said) for text in read(found))
+
+
+async def test_each_room_is_looked_at_and_upgraded_ones_as_such(
+    settings: MatrixSettings, chat: MatrixChat, synapse: Synapse, ana: Neighbour, room: str
+) -> None:
+    token = session_of(settings).access_token
+    others = [await ana.open_room(settings.user_id) for _ in range(2)]
+    for other in others:
+        synapse.api("POST", f"/_matrix/client/v3/rooms/{other}/join", {}, token)
+    await ana.set_state(others[0], "m.room.power_levels", {"events_default": 50})
+    path, version = f"/rooms/{room}/upgrade", {"new_version": "11"}
+    new = (await ana.ask("POST", path, version))["replacement_room"]
+
+    found = await check(settings)
+    rooms = ["matrix-check-cant-write", "matrix-check-not-moved", "matrix-check-room"]
+    assert sorted(keys(found)[-3:]) == rooms
+    assert len(read(found)) > len(found)
+
+    synapse.api("POST", f"/_matrix/client/v3/rooms/{new}/join", {}, token)
+    found = await check(settings)
+    rooms = ["matrix-check-cant-write", "matrix-check-moved", *["matrix-check-room"] * 2]
+    assert sorted(keys(found)[-4:]) == rooms
+    assert read(found)
 
 
 @pytest.mark.parametrize(
