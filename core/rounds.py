@@ -3,21 +3,30 @@
 import asyncio
 from abc import ABC, abstractmethod
 from contextlib import suppress
+from datetime import timedelta
 
 import structlog
 
 from core.errors import DatabaseUnavailable
+from core.ports import Clock
 
 log = structlog.get_logger()
 
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0
+_GLANCE = 1.0  # seconds between two looks at the clock: 60 of them take a few ms of CPU
+_OFF = 0.5  # seconds by which it differs from the event loop's when it was set
 
 
 class Rounds(ABC):
-    """Costs nothing while there is nothing to do."""
+    """Costs nothing while there is nothing to do.
 
-    def __init__(self) -> None:
+    The event loop's clock stands still while a laptop sleeps, and doesn't follow when the system's
+    is set. So `clock`, if given, is watched meanwhile; when it jumps, there is a round.
+    """
+
+    def __init__(self, clock: Clock | None = None) -> None:
         self._woken = asyncio.Event()
+        self._watched = clock
 
     @abstractmethod
     async def round(self) -> float | None:
@@ -40,7 +49,26 @@ class Rounds(ABC):
                 patience = min(patience * 2, _LONGEST_WAIT)
                 continue
             patience = _FIRST_WAIT
-            # wait_for() of Python 3.11 may swallow a cancellation that comes along with the waking.
-            with suppress(TimeoutError):
-                async with asyncio.timeout(wait):
-                    await self._woken.wait()
+            await self._rest(wait)
+
+    async def _rest(self, wait: float | None) -> None:
+        """Until woken, or for `wait` seconds, or until the clock was set."""
+        if wait is None or self._watched is None:
+            await self._asleep(wait)
+            return
+        loop = asyncio.get_running_loop()
+        began, shown = loop.time(), self._watched()
+        passed = 0.0
+        while not await self._asleep(min(wait - passed, _GLANCE)):
+            passed = loop.time() - began
+            by_the_clock = (self._watched() - shown) / timedelta(seconds=1)
+            if passed >= wait or abs(by_the_clock - passed) > _OFF:
+                return
+
+    async def _asleep(self, seconds: float | None) -> bool:
+        """For so long, or until woken: then it is true."""
+        # wait_for() of Python 3.11 may swallow a cancellation that comes along with the waking.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                return await self._woken.wait()
+        return False
