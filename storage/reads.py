@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from core.decision import Tell
+from core.decision import File, Tell
 from core.events import Elapsed
 from core.members import Member
 from core.ports import CardDue, Outgoing, Shown, Standing
@@ -187,10 +187,20 @@ def _put_together(key: str, parts: tuple[Tell, ...]) -> Tell:
         key=key,
         lines=(),
         choices=tuple(choice for part in parts for choice in part.choices),
-        files=tuple(file for part in parts for file in part.files),
+        files=_latest_files(parts),
         since=min(part.since for part in parts if part.since),
         parts=parts,
     )
+
+
+def _latest_files(parts: tuple[Tell, ...]) -> tuple[File, ...]:
+    """Their files, oldest first. One takes the place of an older one of its name about its post."""
+    found: dict[tuple[int | None, str], File] = {}
+    for part in parts:
+        for file in part.files:
+            found.pop((part.post, file.name), None)
+            found[part.post, file.name] = file
+    return tuple(found.values())
 
 
 def _tell(row: Row, private: Private) -> Tell:

@@ -22,6 +22,7 @@ MOST_TEXT = 4000
 """Characters of all texts in one message."""
 MOST_COMPONENTS = 40
 MOST_BUTTONS = 25
+MOST_FILES = 10
 MOST_LABEL = 80
 MOST_CUSTOM_ID = 100
 MOST_IN_ROW = 5
@@ -168,7 +169,13 @@ def write_note(note: Note, mark: int, user_id: str | None = None) -> Payload:
 
 def files(note: Note) -> list[tuple[str, bytes, str]]:
     """What goes with a note: name, content and media type of each, in the order of `files[n]`."""
-    return [(_plain_name(file.name), file.text.encode(), file.kind) for file in note.files]
+    named: dict[str, tuple[bytes, str]] = {}
+    for file in note.files[-MOST_FILES:]:
+        name = _plain_name(file.name)
+        while name in named:  # they are told apart by their names alone
+            name = f"_{name}"
+        named[name] = (file.text.encode(), file.kind)
+    return [(name, *file) for name, file in named.items()]
 
 
 def _plain_name(name: str) -> str:

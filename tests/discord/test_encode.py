@@ -174,6 +174,16 @@ def test_a_file_goes_with_a_note() -> None:
     assert files(Note("Nothing")) == []
 
 
+def test_files_of_one_name_are_told_apart_and_no_more_are_sent_than_fit() -> None:
+    alike = tuple(File("many-hands-27.ics", str(n), "text/calendar") for n in range(12))
+    payload = write_note(Note("Two notes in one.", files=alike), MARK)
+    names = [name for name, _, _ in files(Note("", files=alike))]
+
+    assert len(set(names)) == 10
+    assert [one["filename"] for one in payload["attachments"]] == names
+    assert problems("POST", MESSAGES, payload) == []
+
+
 # --- what is too long for a card ---
 
 

@@ -285,3 +285,17 @@ async def only_row(board: TortoiseBoard, sql: str) -> tuple[object, ...]:
         rows = await session.fetch(sql)
     assert len(rows) == 1
     return tuple(rows[0])
+
+
+async def test_of_notes_put_together_the_latest_file_of_a_name_goes_along(
+    board: TortoiseBoard,
+) -> None:
+    old, new, other = (File("27.ics", text) for text in ("old", "new", "of another post"))
+    await board.apply(tells("1", post=1, files=(old, File("28.ics", "stays"))))
+    await board.apply(tells("2", post=1, files=(new,)))
+    await board.apply(tells("3", post=2, files=(other,)))
+
+    await board.gather((await board.outgoing(NOON)).tells)
+
+    (note,) = (await board.outgoing(NOON)).tells
+    assert [file.text for file in note.files] == ["stays", "new", "of another post"]
