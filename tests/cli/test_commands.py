@@ -1,6 +1,7 @@
 """manyhands demo --script | init | doctor | migrate | when."""
 
 import json
+import socket
 import sqlite3
 from pathlib import Path
 
@@ -112,6 +113,7 @@ async def test_doctor_says_that_all_is_well(manyhands: Command, tmp_path: Path) 
 
     assert outcome.code == 0, outcome.out
     assert "All is well." in outcome.out
+    assert "The calendar page is off" in outcome.out
     assert "✗" not in outcome.out
     assert not list(tmp_path.glob("*.db")), "it looks and changes nothing"
 
@@ -130,6 +132,25 @@ async def test_doctor_names_each_fault_with_its_remedy(manyhands: Command, tmp_p
     assert outcome.out.count("→") >= 3
     assert "http://127.0.0.1:1 can't be reached" in outcome.out
     assert "sesame" not in outcome.out + outcome.err
+
+
+async def test_doctor_says_whether_members_can_have_calendars(
+    manyhands: Command, tmp_path: Path
+) -> None:
+    page = "calendar: {enabled: true, address: 'https://hands.example.org/', port: PORT}"
+    config = tmp_path / "config.yaml"
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        said = []
+        for port in (0, taken.getsockname()[1]):
+            config.write_text(f"playground: {{port: 0}}\n{page.replace('PORT', str(port))}\n")
+            said.append(await manyhands("doctor"))
+
+    assert [outcome.code for outcome in said] == [0, 1]
+    assert "Its address is https://hands.example.org, and its port 0 is free" in said[0].out
+    assert "for the calendar page is taken" in said[1].out
+    assert "Set calendar.port to another" in said[1].out
 
 
 async def test_migrate_makes_the_database_and_says_so(manyhands: Command, tmp_path: Path) -> None:

@@ -45,5 +45,14 @@ async def test_only_the_chat_that_is_configured_is_imported(
     assert there & {"discord", "nio", "adapters.playground"} == {wanted}
 
 
+async def test_calendars_take_no_memory_until_somebody_wants_one() -> None:
+    there = await imported(**DISCORD)
+    assert not there & {"icalendar", "adapters.feed"}
+
+    on = {"CALENDAR__ENABLED": "true", "CALENDAR__ADDRESS": "https://hands.example.org"}
+    there = await imported(**DISCORD, **{f"MANYHANDS_{key}": value for key, value in on.items()})
+    assert there & {"icalendar", "adapters.feed"} == {"adapters.feed"}
+
+
 async def test_postgresqls_driver_is_not_imported_for_a_file() -> None:
     assert "asyncpg" not in await imported(**DISCORD)

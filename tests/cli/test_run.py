@@ -4,6 +4,7 @@ import json
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 
@@ -34,6 +35,27 @@ def test_it_serves_the_playground_where_no_chat_is_configured(bot: Process) -> N
     url = next(line["url"] for line in lines_of(bot) if "url" in line)
     with urllib.request.urlopen(str(url), timeout=5) as page:
         assert b"Many Hands" in page.read()
+
+
+def test_it_serves_calendars_where_they_are_switched_on(tmp_path: Path) -> None:
+    env = surroundings(
+        MANYHANDS_PLAYGROUND__PORT="0",
+        MANYHANDS_CALENDAR__ENABLED="true",
+        MANYHANDS_CALENDAR__PORT="0",
+        MANYHANDS_CALENDAR__ADDRESS="https://hands.example.org",
+    )
+    process = Process([MANYHANDS, "run"], tmp_path, env=env)
+    process.wait_until(lambda: '"event": "running"' in text_of(process))
+
+    port = next(line["port"] for line in lines_of(process) if line["event"] == "calendars")
+    with pytest.raises(HTTPError) as answer:
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/calendar/{'x' * 32}.ics", timeout=5)
+    answer.value.close()
+
+    assert answer.value.code == 404
+    assert process.stop(seconds=5) == 0
+    assert "x" * 32 not in text_of(process)
+    process.kill()
 
 
 def test_it_stops_cleanly_within_five_seconds(bot: Process) -> None:

@@ -51,6 +51,14 @@ def test_a_secret_can_live_in_a_file_of_its_own(tmp_path: Path) -> None:
     assert "hunter2" not in repr(config)
 
 
+def test_addresses_of_calendars_begin_with_the_page_that_is_switched_on(tmp_path: Path) -> None:
+    page = "address: 'https://h.test/hands/'"
+
+    assert load(write(tmp_path, f"calendar: {{{page}}}")).ways.here.feeds == ""
+    on = load(write(tmp_path, f"calendar: {{enabled: true, {page}}}"))
+    assert on.ways.here.feeds == "https://h.test/hands"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -69,6 +77,9 @@ def test_a_secret_can_live_in_a_file_of_its_own(tmp_path: Path) -> None:
             "matrix: {invited_by: [example.org, 'https://sesame']}",
             "matrix.invited_by.1: neither anyone, nor a user id (@ana:example.org) or server (",
         ),
+        ("calendar: {enabled: true}", "calendar: address is needed where it is enabled"),
+        ("calendar: {address: 'http://h.test'}", "calendar: address looks like https://"),
+        ("calendar: {address: 'https://a@h.test'}", "calendar: address looks like https://"),
         ("- a list", "expected keys and values"),
         ("zone: [", "this isn't YAML"),
     ],
