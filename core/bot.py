@@ -63,7 +63,7 @@ class Bot:
         _check_words(plugins, self.words)
         here = replace(ways.here, commands=tuple(plugins.commands))
         self.host = Host(plugins, board, here, Emoji(ways.also_claim), clock)
-        self.timers = Timers(board, self.host, clock)
+        self.timers = Timers(board, self.host, clock, chats)
         self.catchup = CatchUp(board, self.host, clock)
         self._gaps = {
             name: Gaps(self.catchup, board, chat, ways.sweep_seconds)

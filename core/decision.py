@@ -79,6 +79,8 @@ class Tell:
     """What it was put together of, if it was: then their lines are said, and not its own."""
     since: datetime | None = None
     """From when on it is due, as the board says; empty until it is stored."""
+    until: datetime | None = None
+    """After this, another process may be saying it; empty where there is no other."""
 
 
 @dataclass(frozen=True, slots=True)

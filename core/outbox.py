@@ -78,7 +78,7 @@ class Outbox(Rounds):
         happened: Callable[[Event], Awaitable[object]],
         found: Callable[[MessageRef], object] = lambda _: None,
     ) -> None:
-        super().__init__()
+        super().__init__(clock)
         self._board = board
         self._chats = chats
         self._words = words
@@ -140,7 +140,8 @@ class Outbox(Rounds):
     async def _put_together(self, tells: Iterable[Tell], spoken_to: Collection[Hashable]) -> bool:
         """Several notes that are due for one person become one, before any of them is tried: few
         pings. Whether there were any."""
-        untried = (t for t in tells if t.key not in self._tried and t.to not in spoken_to)
+        tried = self._tried_before
+        untried = (t for t in tells if not tried(t.key, t.since) and t.to not in spoken_to)
         groups = together(untried)
         for group in groups:
             await self._board.gather(group)
@@ -171,6 +172,8 @@ class Outbox(Rounds):
     async def _try(self, chat: Chat, what: CardDue | Tell) -> None:
         if self._pause.left(chat.platform) > 0:
             return  # it stopped answering during this round
+        if what.until is not None and what.until <= self._clock():
+            return  # another process may be saying it by now
         if _can_be_reacted_to(what):
             self.unrecorded.begins(_key(what), _where(what))
         try:
@@ -291,7 +294,10 @@ class Outbox(Rounds):
 
     def _may_be_out(self, key: str, since: datetime | None) -> bool:
         """Whether an earlier try may have got through: one of ours, or of a process before."""
-        return key in self._tried or since is None or since < self._began
+        return self._tried_before(key, since) or (since is not None and since < self._began)
+
+    def _tried_before(self, key: str, since: datetime | None) -> bool:
+        return key in self._tried or since is None
 
     async def _seed(
         self, chat: Chat, card: CardDue, message: MessageRef, seeds: Sequence[str]

@@ -298,7 +298,7 @@ class CardDue:
 
     A post with more slots than a card has room for has several: `part` counts them from 0.
     `message` is empty until it was sent once. `copy` counts how often it was taken away and shown
-    again. It is due `since` then.
+    again. It is due `since` then. For `until`, see `Tell`.
     """
 
     post: Post
@@ -309,6 +309,7 @@ class CardDue:
     copy: int = 0
     since: datetime | None = None
     part: int = 0
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,6 +386,10 @@ class Board(Protocol):
 
         Parked ones are left out, and those of other `platforms` than these, if any are named: what
         can't be said on one must not stand before what can be on another.
+
+        Of several processes that share a database only one is given what is due in a room, or for a
+        person: it has it `until` a while later, and longer as it keeps asking. What was another's
+        before has no `since`: it may have been sent.
         """
         ...
 
@@ -419,9 +424,14 @@ class Board(Protocol):
         ...
 
     async def elapsed(
-        self, now: datetime, limit: int = 100
+        self, now: datetime, limit: int = 100, platforms: Collection[str] | None = None
     ) -> tuple[tuple[Elapsed, ...], datetime | None]:
-        """The timers due by `now`, earliest first, and when the next one after those is due."""
+        """The timers due by `now`, earliest first, and when to look again (None: when something is
+        stored).
+
+        Of several processes that share a database only one is given a timer. Those about posts on
+        other `platforms` than these, if any are named, are left to others for a minute.
+        """
         ...
 
     async def shown_cards(self, platform: str) -> tuple[Shown, ...]:

@@ -14,6 +14,7 @@ from storage import cards
 from storage.database import Database
 from storage.instants import to_ms
 from storage.reads import Reads
+from storage.sharing import Sharing
 from storage.writer import Writer
 
 _MOVE = """
@@ -50,7 +51,8 @@ class TortoiseBoard:
         self._database = Database(url, private_key)
         self._clock = clock
         self._writer = Writer(self._database, clock)
-        self._reads = Reads(self._database)
+        self._sharing = Sharing(self._database)
+        self._reads = Reads(self._database, self._sharing)
 
     def __repr__(self) -> str:
         return f"TortoiseBoard({str(self._database.place)!r})"
@@ -61,6 +63,7 @@ class TortoiseBoard:
 
     async def close(self) -> None:
         await self._writer.stop()
+        await self._sharing.let_go()
         await self._database.close()
 
     # --- writing ---
@@ -76,7 +79,7 @@ class TortoiseBoard:
 
     async def card_sent(self, card: CardDue, message: MessageRef) -> None:
         rev, closed = card.post.rev, card.post.state is not State.OPEN
-        shown = (message.id, rev, rev, closed)
+        shown = (message.id, rev, rev, closed, to_ms(self._clock()))
         await self._writer.mark(cards.SENT, *shown, *_where(card), card.copy)
 
     async def card_seeded(self, card: CardDue) -> None:
@@ -121,9 +124,9 @@ class TortoiseBoard:
         return await self._reads.card_of(post)
 
     async def elapsed(
-        self, now: datetime, limit: int = 100
+        self, now: datetime, limit: int = 100, platforms: Collection[str] | None = None
     ) -> tuple[tuple[Elapsed, ...], datetime | None]:
-        return await self._reads.elapsed(now, limit)
+        return await self._reads.elapsed(now, limit, platforms)
 
     async def shown_cards(self, platform: str) -> tuple[Shown, ...]:
         return await self._reads.shown_cards(platform)

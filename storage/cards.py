@@ -16,10 +16,12 @@ DRAW = """
         parked = CASE WHEN away THEN parked ELSE NULL END
     WHERE post_id = ? AND part = ?
 """
-# What was sent before the card was taken away must not bring it back.
+# What was sent before the card was taken away must not bring it back. Where another process showed
+# more, and this one less after it, it is due again.
 SENT = """
     UPDATE card SET message = ?, shown = ?,
-        due = CASE WHEN wanted <= ? AND (seeded OR ?) THEN NULL ELSE due END
+        due = CASE WHEN wanted <= ? AND (seeded OR ?) THEN NULL
+            WHEN away OR parked IS NOT NULL THEN due ELSE COALESCE(due, ?) END
     WHERE post_id = ? AND part = ? AND room_platform = ? AND room_id = ? AND copy = ? AND NOT taken
 """
 SEEDED = """

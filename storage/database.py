@@ -88,6 +88,20 @@ class Database:
             self._broken = isinstance(self.place, SqliteFile)
             raise
 
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may use it at the same time."""
+        return isinstance(self.place, Server)
+
+    @contextlib.asynccontextmanager
+    async def beside(self) -> AsyncIterator[Session]:
+        """A transaction that doesn't wait for the writer's. Only on a shared database."""
+        try:
+            async with self._client("read").acquire_connection() as raw, raw.transaction():
+                yield PostgresSession(raw, self.vault)
+        except Exception as error:
+            raise storage_fault(error, self.place) from error
+
     @contextlib.asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:
         """One moment of the database, whatever is written meanwhile."""

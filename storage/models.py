@@ -141,6 +141,10 @@ class CardRow(Model):
     away = fields.BooleanField()
     taken = fields.BooleanField()
     copy = fields.BigIntField()
+    holder = fields.TextField(null=True)
+    held = fields.BigIntField(null=True)
+    held_for = fields.BigIntField(null=True)
+    tried = fields.BooleanField()
 
     class Meta(Model.Meta):
         table = "card"
@@ -188,6 +192,10 @@ class TellRow(Model):
     gathers = fields.BooleanField()
     details = fields.BooleanField()
     bundle = fields.TextField(null=True)
+    holder = fields.TextField(null=True)
+    held = fields.BigIntField(null=True)
+    held_for = fields.BigIntField(null=True)
+    tried = fields.BooleanField()
 
     class Meta(Model.Meta):
         table = "tell"
@@ -202,6 +210,9 @@ class TimerRow(Model):
     platform = fields.TextField()
     person = fields.TextField()
     due = fields.BigIntField()
+    holder = fields.TextField(null=True)
+    held = fields.BigIntField(null=True)
+    held_for = fields.BigIntField(null=True)
 
     class Meta(Model.Meta):
         table = "timer"

@@ -16,15 +16,20 @@ from storage.feeds import feed
 from storage.instants import from_ms, to_ms
 from storage.load import load_posts
 from storage.session import Row, Rows, Session
+from storage.sharing import Sharing
 
+# `mine` of `Sharing` says what is given to this process.
 _CARDS = """
-    SELECT post_id, room_platform, room_id, message, wanted <= shown, seeded, copy, due, part
+    SELECT post_id, room_platform, room_id, message, wanted <= shown, seeded, copy, part,
+        CASE WHEN NOT tried THEN due END, held
     FROM card
-    WHERE due IS NOT NULL AND (? OR room_platform IN :texts) ORDER BY due, id LIMIT ?
+    WHERE due IS NOT NULL AND (? OR room_platform IN :texts)
+        AND (? OR (holder = ? AND held_for = due))
+    ORDER BY due, id LIMIT ?
 """
 _UNSAID = """
     SELECT tell.id, bundle, key, tell.platform, tell.person, post_id, due, lines, choices, file,
-        place_platform, place_id, since, gathers, tell.details,
+        place_platform, place_id, CASE WHEN NOT tried THEN since END, held, gathers, tell.details,
         COALESCE(NULLIF(tell.language, ''), NULLIF(member.language, ''), community.language, ''),
         COALESCE(NULLIF(tell.zone, ''), NULLIF(member.zone, ''), community.zone, '')
     FROM tell
@@ -34,6 +39,7 @@ _UNSAID = """
     WHERE sent IS NULL AND parked IS NULL
 """
 _TELLS = f"""{_UNSAID} AND since <= ? AND (? OR tell.platform IN :texts)
+        AND (? OR (holder = ? AND held_for = since))
     ORDER BY since, tell.id LIMIT ?
 """
 _BUNDLED = f"{_UNSAID} AND bundle IN :texts ORDER BY tell.id"
@@ -71,8 +77,9 @@ _CARD_OF = """
 class Reads:
     """The questions that `core.ports.Board` answers outside of `apply`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, sharing: Sharing) -> None:
         self._database = database
+        self._sharing = sharing
 
     async def position(self, account: str) -> str | None:
         async with self._database.reading() as session:
@@ -82,20 +89,26 @@ class Reads:
     async def outgoing(
         self, now: datetime, platforms: Collection[str] | None, limit: int
     ) -> Outgoing:
+        again = await self._sharing.take(now, platforms, limit)
         where = (platforms is None, list(platforms or ()))
+        which = (*where, *self._sharing.mine, limit)
         async with self._database.reading() as session:
-            cards = await _cards_due(session, *where, limit)
-            rows = await session.fetch(_TELLS, to_ms(now), *where, limit)
+            cards = await _cards_due(session, which)
+            rows = await session.fetch(_TELLS, to_ms(now), *which)
             tells = await _tells_due(session, rows)
             following = await session.fetch(_NEXT_TELL, to_ms(now), *where)
-        next_due = from_ms(following[0][0]) if following else None
+        looks = [from_ms(row[0]) for row in following] + ([again] if again else [])
+        next_due = min(looks, default=None)
         if len(cards) == limit or len(rows) == limit:
             next_due = now  # there may be more
         return Outgoing(cards, tells, next_due)
 
     async def elapsed(
-        self, now: datetime, limit: int
+        self, now: datetime, limit: int, platforms: Collection[str] | None
     ) -> tuple[tuple[Elapsed, ...], datetime | None]:
+        if self._database.shared:
+            rows, again = await self._sharing.take_timers(now, platforms, limit)
+            return tuple(_elapsed(row, now) for row in rows), again
         async with self._database.reading() as session:
             due = await session.fetch(_TIMERS, to_ms(now), limit + 1)
             following = due[limit:] or await session.fetch(_NEXT_TIMER, to_ms(now))
@@ -123,10 +136,8 @@ class Reads:
             return await feed(session, digest)
 
 
-async def _cards_due(
-    session: Session, everywhere: bool, platforms: list[str], limit: int
-) -> tuple[CardDue, ...]:
-    rows = await session.fetch(_CARDS, everywhere, platforms, limit)
+async def _cards_due(session: Session, which: Row) -> tuple[CardDue, ...]:
+    rows = await session.fetch(_CARDS, *which)
     if not rows:
         return ()
     ids = {row[0] for row in rows}
@@ -135,7 +146,7 @@ async def _cards_due(
 
 
 def _card(row: Row, post: Post) -> CardDue:
-    _, platform, room_id, message, drawn, seeded, copy, due, part = row
+    _, platform, room_id, message, drawn, seeded, copy, part, since, held = row
     room = RoomRef(platform, room_id)
     return CardDue(
         post=post,
@@ -144,8 +155,9 @@ def _card(row: Row, post: Post) -> CardDue:
         drawn=bool(drawn),
         seeded=bool(seeded),
         copy=copy,
-        since=from_ms(due),
+        since=_moment(since),
         part=part,
+        until=_moment(held),
     )
 
 
@@ -182,13 +194,14 @@ async def _private(session: Session, rows: Iterable[Row]) -> Private:
 
 def _put_together(key: str, parts: tuple[Tell, ...]) -> Tell:
     first = parts[0]
+    tried = any(part.since is None for part in parts)
     return replace(
         first,
         key=key,
         lines=(),
         choices=tuple(choice for part in parts for choice in part.choices),
         files=_latest_files(parts),
-        since=min(part.since for part in parts if part.since),
+        since=None if tried else min(part.since for part in parts if part.since),
         parts=parts,
     )
 
@@ -205,7 +218,7 @@ def _latest_files(parts: tuple[Tell, ...]) -> tuple[File, ...]:
 
 def _tell(row: Row, private: Private) -> Tell:
     key, platform, person, post, due, lines, choices, files, *place = row[2:12]
-    since, gathers, details, language, zone = row[12:]
+    since, held, gathers, details, language, zone = row[12:]
     who = PersonRef(platform, person)
     return Tell(
         key=key,
@@ -213,7 +226,7 @@ def _tell(row: Row, private: Private) -> Tell:
         lines=load_lines(lines),
         choices=load_choices(choices),
         post=post,
-        due=None if due is None else from_ms(due),
+        due=_moment(due),
         place=RoomRef(place[0], place[1]) if place[0] else None,
         language=language,
         zone=zone,
@@ -221,8 +234,13 @@ def _tell(row: Row, private: Private) -> Tell:
         gathers=bool(gathers),
         details=bool(details),
         private=private.get((post, who), "") if details else "",
-        since=from_ms(since),
+        since=_moment(since),
+        until=_moment(held),
     )
+
+
+def _moment(ms: int | None) -> datetime | None:
+    return None if ms is None else from_ms(ms)
 
 
 def _elapsed(row: Row, now: datetime) -> Elapsed:

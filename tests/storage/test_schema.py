@@ -31,8 +31,9 @@ BESIDE_A_PERSON = {
     "member": {"id", "quiet_from", "quiet_until"},  # hours of the day
     "post": {"id", "number", "created", "hands", "rev", "next_seq"},  # of that one post
     "reaction": set[str](),
-    "tell": {"id", "post_id", "since", "due", "sent"},  # one note; wiped of the person once sent
-    "timer": {"id", "post_id", "due"},
+    # One note; wiped of the person once sent.
+    "tell": {"id", "post_id", "since", "due", "sent", "held", "held_for"},
+    "timer": {"id", "post_id", "due", "held", "held_for"},
 }
 LEDGER = re.compile(r"point|streak|badge|rank|score|karma|credit|balance|tally|total|times|helped")
 

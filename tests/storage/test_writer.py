@@ -129,6 +129,7 @@ async def test_closing_stores_what_is_queued(url: str) -> None:
 
 async def test_a_read_does_not_wait_for_a_slow_transaction(board: TortoiseBoard) -> None:
     await board.apply(tells("note"))
+    await board.outgoing(NOON)
 
     async with board._database.writing() as session:
         await session.fetch("DELETE FROM tell")
