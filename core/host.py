@@ -6,16 +6,17 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from secrets import token_urlsafe
 
 import structlog
 
-from core.decision import Decision, line
+from core.decision import Decision, Timer, line
 from core.emoji import Emoji
 from core.errors import DatabaseUnavailable
-from core.events import Event, Here, Pressed, Reacted, Removed, Said
+from core.events import Elapsed, Event, Here, Pressed, Reacted, Removed, Said
 from core.plugin import Plugins
-from core.ports import Board, Change, Clock, Nothing
+from core.ports import Board, Change, Clock, Nothing, WithId
 from core.refs import MessageRef
 from core.routing import STRAY, Routing
 from core.telling import answer
@@ -24,6 +25,7 @@ log = structlog.get_logger()
 
 _STRAYS_KEPT = 2000
 _SECRET_BYTES = 24
+_TRIED_AGAIN = timedelta(hours=1)
 
 Outcome = Future[Decision | None]
 
@@ -96,11 +98,16 @@ class Host:
             self._own_up(event)
 
     def _own_up(self, event: Event) -> None:
-        """A fault in a handler: the person is told, and the event is not tried again for ever."""
-        sorry = Decision()
+        """A fault in a handler: the person is told, and the event is not tried again for ever. But
+        a timer is, now and then: what it is there to wipe must not stay because of that."""
+        change = Change(event, Nothing(), lambda _: Decision())
         if isinstance(event, Said | Pressed):
             sorry = answer(event, line("error-mine"))
-        apology = self._board.apply(Change(event, Nothing(), lambda _: sorry))
+            change = Change(event, Nothing(), lambda _: sorry)
+        if isinstance(event, Elapsed):
+            later = Timer(event.timer, self._clock() + _TRIED_AGAIN, event.who)
+            change = Change(event, WithId(event.post), lambda _: Decision(timers=(later,)))
+        apology = self._board.apply(change)
         apology.add_done_callback(lambda done: done.cancelled() or done.exception())
 
 
