@@ -133,8 +133,8 @@ class MatrixStage:
 
     async def card_edits(self, number: int) -> int:
         card = await self._card(number)
-        edits = (_replaced(event) for event in await self._written())
-        return sum(replaced == card["event_id"] for replaced in edits)
+        edits = (replaced(event) for event in await self._written())
+        return sum(edited == card["event_id"] for edited in edits)
 
     # --- the bot ---
 
@@ -172,10 +172,10 @@ class MatrixStage:
         """The cards that stand, each with what it shows now as `shown`."""
         cards: dict[str, Source] = {}
         for event in await self._written():
-            replaced = _replaced(event)
-            if replaced in cards:
-                cards[replaced]["shown"] = event["content"]["m.new_content"]
-            elif not replaced and "#" in event["content"]["body"]:
+            edited = replaced(event)
+            if edited in cards:
+                cards[edited]["shown"] = event["content"]["m.new_content"]
+            elif not edited and "#" in event["content"]["body"]:
                 cards[event["event_id"]] = {**event, "shown": event["content"]}
         return list(cards.values())
 
@@ -216,8 +216,8 @@ class MatrixStage:
         return self._directs[who][-1]
 
 
-def _replaced(event: Source) -> str:
+def replaced(event: Source) -> str:
     """The message that an edit takes the place of."""
     relation = event["content"].get("m.relates_to", {})
-    replaced: str = relation.get("event_id", "") if relation.get("rel_type") == "m.replace" else ""
-    return replaced
+    edited: str = relation.get("event_id", "") if relation.get("rel_type") == "m.replace" else ""
+    return edited
