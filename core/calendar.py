@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
-from core.decision import File
+from core.decision import CALENDAR, File
 from core.posts import ASK, Period, Post, Slot
 from core.refs import PersonRef
 from core.words import Words
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
 NAME = "Many Hands"
-KIND = "text/calendar"
 PATH = "/calendar"
 _ORGANIZER = "mailto:noreply@many-hands.invalid"
 _REFRESH = timedelta(hours=1)
@@ -96,7 +95,7 @@ def _file(post: Post, slots: Sequence[Slot], stamp: datetime, method: str) -> Fi
             event["transp"] = "TRANSPARENT"
         calendar.add_component(event)
     which = "".join(f"-{slot.index + 1}" for slot in slots) if len(post.slots) > 1 else ""
-    return File(f"many-hands-{post.number}{which}.ics", _written(calendar), KIND)
+    return File(f"many-hands-{post.number}{which}.ics", _written(calendar), CALENDAR)
 
 
 def _calendar(method: str) -> "Calendar":

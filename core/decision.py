@@ -40,9 +40,13 @@ class Choice:
     forms_only: bool = False
 
 
+CALENDAR = "text/calendar"
+
+
 @dataclass(frozen=True, slots=True)
 class File:
-    """Something to keep that goes with a note. `kind` is its media type."""
+    """Something to keep that goes with a note. `kind` is its media type; those for a calendar go
+    along only if she wants such files."""
 
     name: str
     text: str

@@ -4,39 +4,47 @@ free."""
 from collections.abc import Iterable
 from dataclasses import replace
 
+from core.calendar import files_for
 from core.claims import claims_without, promote
 from core.decision import Decision, Tell, Timer, line
 from core.events import Event
 from core.posting import CLOSE
-from core.posts import Post, Slot, State
+from core.posts import Claim, Post, Slot, State
 from core.refs import Person, PersonRef
 from core.telling import TELL, about, changed
 
 
-def vanish(post: Post) -> Decision:
+def vanish(post: Post, event: Event) -> Decision:
     """It is gone, words and all; whoever had it gets one thank-you."""
-    said = (line("note-thanks", **about(post)),)
-    thanks = tuple(
-        Tell(f"thanks:{post.id}:{claim.seq}", claim.who.ref, said, post=post.id)
-        for claim in post.helpers()
-    )
-    gone = replace(post, state=State.GONE, text="", slots=())
+    thanks = tuple(_thank_you(post, claim, event) for claim in post.helpers())
+    gone = replace(post, state=State.GONE, text="", details="", slots=())
     return Decision(post=gone, tells=thanks, timers=(Timer(CLOSE, None),), forget=True)
+
+
+def _thank_you(post: Post, claim: Claim, event: Event) -> Tell:
+    who = claim.who.ref
+    hers = [slot for slot in post.slots if who in slot.helpers]
+    files = files_for(replace(post, rev=post.rev + 1), hers, stamp=event.at, cancelled=True)
+    said = (line("note-thanks", **about(post, hers[0])),)
+    key = f"thanks:{post.id}:{claim.seq}"
+    return Tell(key, who, said, post=post.id, files=files, gathers=True)
 
 
 def without(posts: Iterable[Post], who: PersonRef, event: Event) -> tuple[Decision, ...]:
     """The posts without `who`: hers vanish, and where she is in, the next moves up."""
     return tuple(
-        _without_poster(post) if post.poster.ref == who else _without_helper(post, who, event)
+        _without_poster(post, event)
+        if post.poster.ref == who
+        else _without_helper(post, who, event)
         for post in posts
     )
 
 
-def _without_poster(post: Post) -> Decision:
+def _without_poster(post: Post, event: Event) -> Decision:
     waiting = post.state in (State.DRAFT, State.OPEN)
-    gone = vanish(post) if waiting else Decision(forget=True)
+    gone = vanish(post, event) if waiting else Decision(forget=True)
     nobody = Person(PersonRef(post.poster.ref.platform, ""), "")
-    wiped = replace(post, poster=nobody, state=State.GONE, text="", slots=())
+    wiped = replace(post, poster=nobody, state=State.GONE, text="", details="", slots=())
     return replace(gone, post=wiped)
 
 

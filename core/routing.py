@@ -159,7 +159,7 @@ class Routing:
         if said.named and concrete(read_here(said, f"{said.word} {said.text}")):
             return answer(said, line("called-how"))
         near = get_close_matches(said.word, self._plugins.commands, 1, cutoff=0.6)
-        if said.direct or (near and not said.named):
+        if said.direct or said.place or (near and not said.named):
             return answer(said, line("unknown-command", word=said.word[:40]))
         return Decision()
 

@@ -6,10 +6,11 @@ taken back in time tells nobody anything, ten changes make one note, and a resta
 doubles one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from core.calendar import files_for
 from core.claims import claims_without
 from core.decision import Choice, Decision, File, Line, Tell, Timer, Value, line
 from core.emoji import unmarked
@@ -125,7 +126,7 @@ def tell_member(post: Post, who: PersonRef, event: Elapsed | Said | Pressed) -> 
     before, at_once = post, not isinstance(event, Elapsed)
     lines: list[Line] = []
     seqs: list[str] = []
-    details = False
+    details, fresh, gone = False, list[Slot](), list[Slot]()
     for slot in post.slots:
         mine = slot.claim_of(who)
         if mine is None:
@@ -134,6 +135,8 @@ def tell_member(post: Post, who: PersonRef, event: Elapsed | Said | Pressed) -> 
         if said is not None:
             lines.append(said)
             seqs.append(str(mine.seq))
+            if who in slot.helpers and said.key != "note-reworded":
+                (gone if slot.off else fresh).append(slot)
         if slot.off:
             post = post.with_slot(replace(slot, helpers=claims_without(slot.helpers, who)))
             continue
@@ -148,13 +151,24 @@ def tell_member(post: Post, who: PersonRef, event: Elapsed | Said | Pressed) -> 
         return Decision(post=None if post is before else post)
     if not lines:
         lines.append(line("note-details-new", **about(post, _hers(post, who))))
+    files = (*calendar_files(post, fresh, event), *calendar_files(post, gone, event, off=True))
     if isinstance(event, Elapsed):
         # Claims have their own numbers in each post, so that the key says nothing of who she is.
         key = f"told:{'.'.join(seqs) or _hers(post, who).helpers[who].seq}"
-        tell = note_to(who, key, event, post, *lines, details=details)
+        tell = note_to(who, key, event, post, *lines, files=files, details=details)
     else:
-        tell = answer(event, *lines, details=details and bool(post.details)).tells[0]
+        tell = answer(event, *lines, files=files, details=details and bool(post.details)).tells[0]
     return Decision(post=post, tells=(tell,))
+
+
+def calendar_files(
+    post: Post, slots: Sequence[Slot], event: Event, *, off: bool = False
+) -> tuple[File, ...]:
+    """What goes with a note to somebody who is in `slots`, or with `off` isn't any more. The board
+    leaves it out if she wants no such files."""
+    # What is decided about words shows on the card only after it, and counts up then.
+    counted = post if isinstance(event, Elapsed) else replace(post, rev=post.rev + 1)
+    return files_for(counted, slots, stamp=event.at, cancelled=off)
 
 
 def answer(

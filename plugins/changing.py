@@ -88,7 +88,7 @@ def unsaid(removed: Removed, post: Post) -> Decision:
     if removed.who is None or removed.who.ref != post.poster.ref:
         return Decision()
     if post.state is State.DRAFT:
-        return vanish(post)
+        return vanish(post, removed)
     if post.state is not State.OPEN:
         return Decision()
     said = (line("words-removed", **about(post)),)

@@ -9,7 +9,7 @@ from core.events import Pressed, Reacted, Said
 from core.forms import NUMBER, Entry, Field, Kind
 from core.plugin import Among, Plugin
 from core.posts import Post, Slot, State
-from core.telling import TELL, about, answer, news, tell, tell_member
+from core.telling import TELL, about, answer, calendar_files, news, tell, tell_member
 from core.times import MAX_SLOTS
 
 plugin = Plugin("claiming")
@@ -83,8 +83,10 @@ def _release_by_word(event: Said | Pressed, post: Post) -> Decision:
         after = release(after, after.slots[slot.index], event.who.ref, late=late)
     if after is post or post.state is not State.OPEN:
         return answer(event, line("cant-none", **about(post)))
-    decision = news(post, after, event)
-    return replace(decision, tells=answer(event, line("cant-done", **about(post))).tells)
+    hers = [slot for slot in post.slots if event.who.ref in slot.helpers]
+    files = calendar_files(post, hers, event, off=True)
+    told = answer(event, line("cant-done", **about(post)), files=files)
+    return replace(news(post, after, event), tells=told.tells)
 
 
 def _slot_meant(post: Post, reacted: Reacted) -> Slot | None:

@@ -40,7 +40,7 @@ def press_done(pressed: Pressed, post: Post) -> Decision:
 def close(elapsed: Elapsed, post: Post) -> Decision:
     """Some time after its end. A draft that was never given a time vanishes."""
     if post.state is State.DRAFT:
-        gone = replace(post, state=State.GONE, text="", slots=())
+        gone = replace(post, state=State.GONE, text="", details="", slots=())
         return Decision(post=gone, forget=True)
     if post.state is not State.OPEN:
         return Decision()
@@ -65,7 +65,7 @@ def _by_word(event: Said | Pressed, post: Post) -> Decision:
 
 def _close(event: Event, post: Post, state: State) -> Decision:
     timers = (Timer(CLOSE, None), Timer(WIPE, event.after(event.here.wipe_after)))
-    return Decision(post=replace(post, state=state), timers=timers, forget=True)
+    return Decision(post=replace(post, state=state, details=""), timers=timers, forget=True)
 
 
 def _may(post: Post, who: PersonRef) -> bool:

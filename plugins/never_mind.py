@@ -19,7 +19,7 @@ def crossed_out(reacted: Reacted, post: Post) -> Decision:
     """❌ by the poster."""
     if not reacted.added or not _can_go(post, reacted):
         return Decision()
-    return vanish(post)
+    return vanish(post, reacted)
 
 
 @plugin.concerns("nevermind", "never-mind", among=Among.MINE, menu=Entry("nevermind", (NUMBER,)))
@@ -38,7 +38,7 @@ def _by_word(event: Said | Pressed, post: Post) -> Decision:
     if not _can_go(post, event):
         key = "post-closed" if post.poster.ref == event.who.ref else "nevermind-not-yours"
         return answer(event, line(key, **about(post)))
-    gone = vanish(post)
+    gone = vanish(post, event)
     had_helpers = "yes" if gone.tells else "no"
     told = answer(event, line("nevermind-done", helped=had_helpers, number=post.number))
     return replace(gone, tells=gone.tells + told.tells)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from core.decision import File, Tell
+from core.decision import CALENDAR, File, Tell
 from core.events import Elapsed
 from core.members import Member
 from core.ports import CardDue, Outgoing, Shown, Standing
@@ -31,7 +31,8 @@ _UNSAID = """
     SELECT tell.id, bundle, key, tell.platform, tell.person, post_id, due, lines, choices, file,
         place_platform, place_id, CASE WHEN NOT tried THEN since END, held, gathers, tell.details,
         COALESCE(NULLIF(tell.language, ''), NULLIF(member.language, ''), community.language, ''),
-        COALESCE(NULLIF(tell.zone, ''), NULLIF(member.zone, ''), community.zone, '')
+        COALESCE(NULLIF(tell.zone, ''), NULLIF(member.zone, ''), community.zone, ''),
+        COALESCE(member.files, TRUE)
     FROM tell
         LEFT JOIN member ON member.person = tell.person AND member.platform = tell.platform
         LEFT JOIN post ON post.id = tell.post_id
@@ -184,7 +185,7 @@ Private = dict[tuple[int, PersonRef], str]
 
 async def _private(session: Session, rows: Iterable[Row]) -> Private:
     """The private parts of posts, for those who help with them now."""
-    posts = {row[5] for row in rows if row[-3]}
+    posts = {row[5] for row in rows if row[15]}
     if not posts:
         return {}
     found = await session.fetch(_DETAILS, list(posts))
@@ -218,7 +219,7 @@ def _latest_files(parts: tuple[Tell, ...]) -> tuple[File, ...]:
 
 def _tell(row: Row, private: Private) -> Tell:
     key, platform, person, post, due, lines, choices, files, *place = row[2:12]
-    since, held, gathers, details, language, zone = row[12:]
+    since, held, gathers, details, language, zone, wants_files = row[12:]
     who = PersonRef(platform, person)
     return Tell(
         key=key,
@@ -230,7 +231,7 @@ def _tell(row: Row, private: Private) -> Tell:
         place=RoomRef(place[0], place[1]) if place[0] else None,
         language=language,
         zone=zone,
-        files=load_files(files),
+        files=tuple(f for f in load_files(files) if wants_files or f.kind != CALENDAR),
         gathers=bool(gathers),
         details=bool(details),
         private=private.get((post, who), "") if details else "",

@@ -12,8 +12,9 @@ from hashlib import sha256
 
 from aiohttp import ETag, web
 
-from core.calendar import KIND, PATH, feed, fingerprint
+from core.calendar import PATH, feed, fingerprint
 from core.clock import utc_now
+from core.decision import CALENDAR
 from core.errors import ConfigError, DatabaseUnavailable
 from core.members import Member
 from core.ports import Clock
@@ -93,7 +94,7 @@ class FeedPage:
         etag = ETag(_face(text), is_weak=True)
         if request.if_none_match and etag.value in {tag.value for tag in request.if_none_match}:
             return _marked(web.Response(status=304), etag)
-        return _marked(web.Response(text=text, content_type=KIND, charset="utf-8"), etag)
+        return _marked(web.Response(text=text, content_type=CALENDAR, charset="utf-8"), etag)
 
     def _busy(self) -> bool:
         """Whether so much was looked up within this second that the database is left alone."""

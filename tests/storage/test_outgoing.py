@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from core.decision import Choice, Decision, File, Tell, line
+from core.decision import CALENDAR, Choice, Decision, File, Tell, line
+from core.members import Member
 from core.ports import Nothing
 from core.posts import State
 from core.refs import MessageRef, RoomRef
@@ -205,6 +206,19 @@ WIPED = "SELECT lines, platform, person, place_platform, place_id, file FROM tel
 
 
 @pytest.mark.parametrize("message", [DIRECT, None])
+async def test_who_wants_no_calendar_files_gets_none(board: TortoiseBoard) -> None:
+    wants_none = Decision(member=Member(BEA.ref, files=False))
+    await board.apply(said("settings", Nothing(), lambda _: wants_none))
+    files = (File("a.ics", "BEGIN", CALENDAR), File("mine.json", "{}", "application/json"))
+    await board.apply(tells("hers", BEA, files=files))
+    await board.apply(tells("Cleo's", CLEO, files=files))
+
+    hers, others = (await board.outgoing(NOON)).tells
+
+    assert [file.name for file in hers.files] == ["mine.json"]
+    assert others.files == files
+
+
 async def test_a_note_that_is_out_is_wiped(
     board: TortoiseBoard, message: MessageRef | None
 ) -> None:
