@@ -205,7 +205,6 @@ async def test_what_has_a_key_is_said_once(url: str) -> None:
 WIPED = "SELECT lines, platform, person, place_platform, place_id, file FROM tell"
 
 
-@pytest.mark.parametrize("message", [DIRECT, None])
 async def test_who_wants_no_calendar_files_gets_none(board: TortoiseBoard) -> None:
     wants_none = Decision(member=Member(BEA.ref, files=False))
     await board.apply(said("settings", Nothing(), lambda _: wants_none))
@@ -219,6 +218,7 @@ async def test_who_wants_no_calendar_files_gets_none(board: TortoiseBoard) -> No
     assert others.files == files
 
 
+@pytest.mark.parametrize("message", [DIRECT, None])
 async def test_a_note_that_is_out_is_wiped(
     board: TortoiseBoard, message: MessageRef | None
 ) -> None:
