@@ -6,11 +6,12 @@ from storage.session import Session
 # Posts before communities, as for any other change: else two processes could wait in a circle.
 _LOCK_POSTS = "SELECT id FROM post WHERE community = ? ORDER BY id FOR UPDATE"
 _FOUND = """
-    INSERT INTO community (name, last_number, zone, language, room_platform, room_id)
-    SELECT ?, 0, zone, language, room_platform, room_id FROM community WHERE name = ?
+    INSERT INTO community (name, last_number, zone, language, reminders, room_platform, room_id)
+    SELECT ?, 0, zone, language, reminders, room_platform, room_id FROM community WHERE name = ?
     ON CONFLICT (name) DO UPDATE SET
         zone = COALESCE(NULLIF(community.zone, ''), excluded.zone),
         language = COALESCE(NULLIF(community.language, ''), excluded.language),
+        reminders = COALESCE(NULLIF(community.reminders, ''), excluded.reminders),
         room_platform = COALESCE(community.room_platform, excluded.room_platform),
         room_id = COALESCE(community.room_id, excluded.room_id)
 """
@@ -37,7 +38,7 @@ _CARDS = """
         AND EXISTS (SELECT 1 FROM post WHERE post.id = card.post_id AND post.state = 'open')
         AND NOT EXISTS (
             SELECT 1 FROM card AS other WHERE other.post_id = card.post_id
-                AND other.room_platform = ? AND other.room_id = ?)
+                AND other.part = card.part AND other.room_platform = ? AND other.room_id = ?)
 """
 _LEFT = "DELETE FROM card WHERE room_platform = ? AND room_id = ?"
 

@@ -95,7 +95,7 @@ async def test_what_happens_at_once_is_seen_in_order(board: TortoiseBoard) -> No
 
 
 async def test_what_was_chosen_and_what_is_closed_come_along(board: TortoiseBoard) -> None:
-    await board.apply(chooses(zone="Europe/Madrid", language="es", room=ROOM))
+    await board.apply(chooses(zone="Europe/Madrid", language="es", room=ROOM, reminders="off"))
     await board.apply(asks())
     await shown(board)
     await board.apply(redraws(1, 1, "done", State.DONE))
@@ -104,7 +104,7 @@ async def test_what_was_chosen_and_what_is_closed_come_along(board: TortoiseBoar
     there = await found(board, Numbered(1, "park", ANA.ref), "named")
     assert there.post
     assert there.post.state is State.DONE
-    assert there.community == Community("park", "Europe/Madrid", "es", NEW)
+    assert there.community == Community("park", "Europe/Madrid", "es", NEW, "off")
     assert not await cards(board), "nothing is done to the cards in the old room any more"
     await board.unpark("play")
     assert not await cards(board)
