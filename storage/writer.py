@@ -131,7 +131,11 @@ class Writer:
             something = await self._transaction(batch)
         except Exception as error:
             fault = storage_fault(error, self._database.place)
-            if len(batch) > 1 and out_of_reach(error, self._database.place) is None:
+            if out_of_reach(error, self._database.place) is not None:
+                # And whatever is behind it: how far we are must not be in before what happened.
+                batch = [*batch, *self._queue]
+                self._queue.clear()
+            elif len(batch) > 1:
                 middle = len(batch) // 2
                 await self._store(batch[:middle])
                 await self._store(batch[middle:])

@@ -72,6 +72,19 @@ async def test_a_file_that_may_not_grow(file_url: str) -> None:
         assert await look(board, 2) is not None
 
 
+async def test_a_position_is_not_in_before_what_happened_up_to_there(file_url: str) -> None:
+    async with opened(file_url) as board:
+        await board.apply(tells("first"))
+        await board._database._client("write").execute_script("PRAGMA query_only = ON")
+
+        happened = [board.apply(tells(f"{n}")) for n in range(600)]  # more than one transaction
+        moved = board.move("matrix", "s600")
+        faults = await asyncio.gather(*happened, moved, return_exceptions=True)
+
+        assert all(isinstance(fault, DatabaseUnavailable) for fault in faults)
+        assert await board.position("matrix") is None
+
+
 async def test_a_file_that_turns_read_only(file_url: str) -> None:
     async with opened(file_url) as board:
         await board.apply(tells("first"))
