@@ -237,6 +237,11 @@ class Config(BaseSettings):
     sweep_minutes: float = Field(
         default=30.0, gt=0, description="How often all reactions are looked at anew, events or not."
     )
+    private_key: SecretStr | None = Field(
+        default=None,
+        description="Locks addresses and numbers in the database; without it, a key file does.",
+    )
+    private_key_file: Path | None = Field(default=None, description="A file that holds that key.")
     log: Literal["json", "console"] = Field(
         default="json", description="Log lines as JSON, or for people to read."
     )
@@ -244,6 +249,11 @@ class Config(BaseSettings):
     discord: DiscordConfig = Field(default_factory=DiscordConfig)
     matrix: MatrixConfig = Field(default_factory=MatrixConfig)
     calendar: CalendarConfig = Field(default_factory=CalendarConfig)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_files(cls, values: Any) -> Any:
+        return _with_files(values, "private_key")
 
     @classmethod
     def settings_customise_sources(

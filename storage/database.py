@@ -13,6 +13,7 @@ from tortoise.context import TortoiseContext
 from storage import migrate
 from storage.faults import storage_fault
 from storage.lock import FileLock
+from storage.migrate import backups_of
 from storage.place import Server, SqliteFile, read_url
 from storage.session import PostgresSession, Session, SqliteSession
 from storage.vault import Vault
@@ -128,6 +129,16 @@ class Database:
         if isinstance(self.place, SqliteFile):
             async with self._client("write").acquire_connection() as raw:
                 await raw.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def drop_backups(self) -> int:
+        """Remove the copies made before upgrades: what was wiped may stand in them. Returns how
+        many there were."""
+        if not isinstance(self.place, SqliteFile):
+            return 0
+        copies = await asyncio.to_thread(lambda path: list(backups_of(path)), self.place.path)
+        for copy in copies:
+            await asyncio.to_thread(copy.unlink, missing_ok=True)
+        return len(copies)
 
     async def _mend(self) -> None:
         """After a failure SQLite's connection is opened anew: a statement that stopped half way

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import glob
 import re
 import sqlite3
 import tempfile
@@ -142,6 +143,11 @@ def _upgrade_file(path: Path, folder: Path) -> MigrationReport:
         for step in todo:
             _apply_to_file(db, step)
         return MigrationReport(tuple(step.name for step in todo), backup)
+
+
+def backups_of(path: Path) -> Iterator[Path]:
+    """The copies of a database that were made before it was upgraded."""
+    return path.parent.glob(f"{glob.escape(path.name)}.*.backup")
 
 
 def _back_up(db: sqlite3.Connection, path: Path) -> Path | None:

@@ -190,11 +190,14 @@ class Writer:
                 log.exception("a listener failed")
 
     async def _wipe(self) -> None:
-        """What is to be forgotten leaves SQLite's log, too, as soon as nobody waits."""
+        """What is to be forgotten leaves SQLite's log, too, as soon as nobody waits, and the copies
+        that were made before upgrades."""
         if self._forgot:
             self._forgot = False
             try:
                 await self._database.fold()
+                if dropped := await self._database.drop_backups():
+                    log.info("backups removed: what was wiped stood in them", backups=dropped)
             except Exception as error:  # it leaves with the next one, or when the bot stops
                 log.warning("wiping waits", why=str(storage_fault(error, self._database.place)))
 

@@ -54,7 +54,8 @@ def wire(config: Config) -> Wired:
 
         town = Town(config.playground.file)
         chats.append(PlaygroundChat(town))
-    board = TortoiseBoard(config.database.get_secret_value())
+    key = config.private_key.get_secret_value() if config.private_key else None
+    board = TortoiseBoard(config.database.get_secret_value(), private_key=key)
     by_platform = {chat.platform: chat for chat in chats}
     feed = None
     if config.calendar.enabled:
