@@ -226,3 +226,8 @@ def face(post: Post, part: int | None = None) -> tuple[object, ...]:
         for s in (post.slots if part is None else part_of(post, part))
     )
     return (post.state, post.text, slots)
+
+
+def counted(before: Post, after: Post) -> Post:
+    """`after` with the `rev` that it will have: one more if a card has to be drawn again."""
+    return after if face(before) == face(after) else replace(after, rev=before.rev + 1)

@@ -25,7 +25,7 @@ from core.ports import (
     Replied,
     WithId,
 )
-from core.posts import Post, State, face
+from core.posts import Post, State, counted
 from core.refs import Person
 from core.telling import about, answer
 from core.times import concrete, read_here
@@ -259,6 +259,6 @@ def _with_rev(decision: Decision, before: Mapping[int, Post]) -> Decision:
         decision = replace(decision, also=also)
     after = decision.post
     was = before.get(after.id) if after else None
-    if after is None or was is None or was.state is State.DRAFT or face(after) == face(was):
+    if after is None or was is None or was.state is State.DRAFT:
         return decision
-    return replace(decision, post=replace(after, rev=was.rev + 1))
+    return replace(decision, post=counted(was, after))

@@ -6,7 +6,7 @@ taken back in time tells nobody anything, ten changes make one note, and a resta
 doubles one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -121,7 +121,8 @@ def tell_member(post: Post, who: PersonRef, event: Elapsed | Said | Pressed) -> 
     """Tell `who` where she stands in each slot, and how each slot she helps in is now, if that is
     not what she was told last.
 
-    If she did something by word, she is told even if it is no news.
+    If she did something by word, she is told even if it is no news; `post` then has the `rev` that
+    comes of it (see `counted`), for the files that go with the note.
     """
     before, at_once = post, not isinstance(event, Elapsed)
     lines: list[Line] = []
@@ -135,8 +136,10 @@ def tell_member(post: Post, who: PersonRef, event: Elapsed | Said | Pressed) -> 
         if said is not None:
             lines.append(said)
             seqs.append(str(mine.seq))
-            if who in slot.helpers and said.key != "note-reworded":
-                (gone if slot.off else fresh).append(slot)
+            if slot.off or said.key == "note-fewer":
+                gone.append(slot)
+            elif who in slot.helpers and said.key != "note-reworded":
+                fresh.append(slot)
         if slot.off:
             post = post.with_slot(replace(slot, helpers=claims_without(slot.helpers, who)))
             continue
@@ -151,7 +154,10 @@ def tell_member(post: Post, who: PersonRef, event: Elapsed | Said | Pressed) -> 
         return Decision(post=None if post is before else post)
     if not lines:
         lines.append(line("note-details-new", **about(post, _hers(post, who))))
-    files = (*calendar_files(post, fresh, event), *calendar_files(post, gone, event, off=True))
+    files = (
+        *files_for(post, fresh, stamp=event.at),
+        *files_for(post, gone, stamp=event.at, cancelled=True),
+    )
     if isinstance(event, Elapsed):
         # Claims have their own numbers in each post, so that the key says nothing of who she is.
         key = f"told:{'.'.join(seqs) or _hers(post, who).helpers[who].seq}"
@@ -159,16 +165,6 @@ def tell_member(post: Post, who: PersonRef, event: Elapsed | Said | Pressed) -> 
     else:
         tell = answer(event, *lines, files=files, details=details and bool(post.details)).tells[0]
     return Decision(post=post, tells=(tell,))
-
-
-def calendar_files(
-    post: Post, slots: Sequence[Slot], event: Event, *, off: bool = False
-) -> tuple[File, ...]:
-    """What goes with a note to somebody who is in `slots`, or with `off` isn't any more. The board
-    leaves it out if she wants no such files."""
-    # What is decided about words shows on the card only after it, and counts up then.
-    counted = post if isinstance(event, Elapsed) else replace(post, rev=post.rev + 1)
-    return files_for(counted, slots, stamp=event.at, cancelled=off)
 
 
 def answer(

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
+from core.calendar import files_for
 from core.claims import claim, drop_reaction, is_late, release, slot_for, slot_held_by
 from core.decision import Choice, Decision, line
 from core.emoji import BACKUP, CLAIM, NUMBERS, mark, number
 from core.events import Pressed, Reacted, Said
 from core.forms import NUMBER, Entry, Field, Kind
 from core.plugin import Among, Plugin
-from core.posts import Post, Slot, State
-from core.telling import TELL, about, answer, calendar_files, news, tell, tell_member
+from core.posts import Post, Slot, State, counted
+from core.telling import TELL, about, answer, news, tell, tell_member
 from core.times import MAX_SLOTS
 
 plugin = Plugin("claiming")
@@ -69,7 +70,7 @@ def _claim_by_word(event: Said | Pressed, post: Post, position: int | None) -> D
     if slot is None and position:
         return answer(event, line("claim-no-slot", position=position, slots=len(post.live)))
     after = claim(post, slot, event.who) if slot else post
-    told = tell_member(after, event.who.ref, event)
+    told = tell_member(counted(post, after), event.who.ref, event)
     if not told.tells:  # there is no slot any more that she could be in
         return answer(event, line("button-gone"))
     where = replace(told.tells[0], choices=(_way_out(post),), post=post.id)
@@ -84,7 +85,7 @@ def _release_by_word(event: Said | Pressed, post: Post) -> Decision:
     if after is post or post.state is not State.OPEN:
         return answer(event, line("cant-none", **about(post)))
     hers = [slot for slot in post.slots if event.who.ref in slot.helpers]
-    files = calendar_files(post, hers, event, off=True)
+    files = files_for(counted(post, after), hers, stamp=event.at, cancelled=True)
     told = answer(event, line("cant-done", **about(post)), files=files)
     return replace(news(post, after, event), tells=told.tells)
 

@@ -154,9 +154,10 @@ def test_a_day_that_begins_at_one_is_that_day() -> None:
     assert times(file_of(one(period, zone))) == (date(2026, 4, 24), date(2026, 4, 25))
 
 
-def test_the_day_of_somebody_in_another_zone_stays_one_day() -> None:
-    new_york = [midnight(date(2026, 11, day), "America/New_York") for day in (21, 22)]
-    period = Period(new_york[0], new_york[1], all_day=True)
+@pytest.mark.parametrize("hers", ["America/New_York", "Europe/Berlin", "Asia/Kolkata"])
+def test_the_day_of_somebody_in_another_zone_stays_one_day(hers: str) -> None:
+    start, end = (midnight(date(2026, 11, day), hers) for day in (21, 22))
+    period = Period(start, end, all_day=True)
 
     assert times(file_of(one(period, "UTC"))) == (date(2026, 11, 21), date(2026, 11, 22))
 

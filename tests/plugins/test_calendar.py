@@ -33,9 +33,7 @@ HOW: dict[str, Any] = {
 @pytest.fixture
 async def village(tmp_path: Path) -> AsyncIterator[Street]:
     """A street whose operator has switched the page of calendars on."""
-    street = await found_street(tmp_path, discover(plugins))
-    here = Here(commands=tuple(street.plugins.commands), feeds=FEEDS)
-    street.host = Host(street.plugins, street.board, here, Emoji(), street.clock)
+    street = await found_street(tmp_path, discover(plugins), Here(feeds=FEEDS))
     yield street
     await street.board.close()
 
