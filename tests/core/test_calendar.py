@@ -24,7 +24,7 @@ from tests.core.people import ANA, BEA, CLEO, NOW, post_of_ana
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland",
          "America/Sao_Paulo", "Africa/Casablanca")  # fmt: skip
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-PRIVATE = ("Pick up", "Lincoln", "Elm Street", "555", "Ana", "Bea", "test:", "home", "room")
+PRIVATE = ("Pick up", "Lincoln", "Elm Street", "555 0100", "Ana", "Bea", "test:", "home", "room")
 
 
 def one(period: Period, zone: str = "UTC", kind: str = ASK) -> Post:
