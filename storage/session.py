@@ -6,10 +6,11 @@ A statement has `?` for a value, `IN :ints` or `IN :texts` for a list of them, a
 
 import json
 import re
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Callable, Coroutine, Sequence
 from functools import lru_cache
 from itertools import count
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import aiosqlite
 
@@ -17,6 +18,7 @@ from storage.vault import Vault
 
 Row = Sequence[Any]
 Rows = Sequence[Row]
+T = TypeVar("T")
 
 _MARK = re.compile(r"IN :(ints|texts|pairs)|\?")
 _SQLITE_LISTS = {
@@ -53,6 +55,14 @@ class Session(Protocol):
         """Run one statement for each row of values; nothing happens without rows."""
         ...
 
+    async def at_once(self, steps: "Steps[T]") -> T:
+        """What `steps` return. They await nothing but the session that they are given, and may
+        run in another thread."""
+        ...
+
+
+Steps = Callable[[Session], Coroutine[Any, Any, T]]
+
 
 class SqliteSession:
     """A SQLite connection."""
@@ -64,12 +74,46 @@ class SqliteSession:
         self.vault = vault
 
     async def fetch(self, sql: str, *values: object) -> Rows:
-        bound = [json.dumps(value) if isinstance(value, list) else value for value in values]
-        return list(await self._raw.execute_fetchall(for_sqlite(sql), bound))
+        return list(await self._raw.execute_fetchall(for_sqlite(sql), _bound(values)))
 
     async def many(self, sql: str, rows: Sequence[Row]) -> None:
         if rows:
             await self._raw.executemany(sql, rows)
+
+    async def at_once(self, steps: Steps[T]) -> T:
+        """In the connection's own thread: to go there and back takes longer than a statement."""
+        within = _InItsThread(self._raw._conn, self.vault)
+        return await self._raw._execute(lambda: _to_the_end(steps(within)))  # type: ignore[no-untyped-call, no-any-return]
+
+
+class _InItsThread:
+    """The same connection, for those who are where it lives. Nothing here really waits."""
+
+    shared = False
+
+    def __init__(self, raw: sqlite3.Connection, vault: Vault) -> None:
+        self._raw = raw
+        self.vault = vault
+
+    async def fetch(self, sql: str, *values: object) -> Rows:
+        return self._raw.execute(for_sqlite(sql), _bound(values)).fetchall()
+
+    async def many(self, sql: str, rows: Sequence[Row]) -> None:
+        if rows:
+            self._raw.executemany(sql, rows)
+
+    async def at_once(self, steps: Steps[T]) -> T:
+        return await steps(self)
+
+
+def _to_the_end(steps: Coroutine[Any, Any, T]) -> T:
+    try:
+        steps.send(None)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    steps.close()
+    raise RuntimeError("These steps wait for something else than the database.")
 
 
 class PostgresSession:
@@ -89,6 +133,9 @@ class PostgresSession:
     async def many(self, sql: str, rows: Sequence[Row]) -> None:
         if rows:
             await self._raw.executemany(for_postgres(sql), rows)
+
+    async def at_once(self, steps: Steps[T]) -> T:
+        return await steps(self)
 
 
 @lru_cache(maxsize=256)
@@ -113,6 +160,10 @@ def for_postgres(sql: str) -> str:
         return _POSTGRES_LISTS[mark[1]].format(number) if mark[1] else number
 
     return _MARK.sub(place, sql)
+
+
+def _bound(values: Sequence[object]) -> list[object]:
+    return [json.dumps(value) if isinstance(value, list) else value for value in values]
 
 
 def _are_pairs(value: object) -> bool:

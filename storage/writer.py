@@ -167,20 +167,28 @@ class Writer:
 
     async def _steps(self, session: Session, batch: list[Entry]) -> tuple[Memory, bool]:
         now = to_ms(self._clock())
-        for entry in batch:
-            if isinstance(entry, Mark):
-                await session.fetch(entry.statement, *entry.row)
         wanted = [entry for entry in batch if isinstance(entry, Wanted)]
         something = any(isinstance(entry, Mark) and entry.bringing_back for entry in batch)
+        memory = await session.at_once(lambda within: self._load(within, batch, wanted, now))
         if not wanted:
-            return Memory(), something
-        await self._kept.check(session)
-        memory = await load(session, [entry.change for entry in wanted], now, self._kept.posts)
+            return memory, something
         effects = Effects()
         for entry in wanted:
             entry.outcome = settle(entry.change, memory, effects)
         self._forgot = self._forgot or bool(effects.forgotten or effects.people)
-        return memory, await save(session, memory, effects, now) or something
+        saved = await session.at_once(lambda within: save(within, memory, effects, now))
+        return memory, saved or something
+
+    async def _load(
+        self, session: Session, batch: list[Entry], wanted: list[Wanted], now: int
+    ) -> Memory:
+        for entry in batch:
+            if isinstance(entry, Mark):
+                await session.fetch(entry.statement, *entry.row)
+        if not wanted:
+            return Memory()
+        await self._kept.check(session)
+        return await load(session, [entry.change for entry in wanted], now, self._kept.posts)
 
     def _call_listeners(self) -> None:
         for stored in self._listeners:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import AsyncIterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from bench._claims.street import clock, warm_up
 from core.emoji import Emoji
@@ -13,7 +13,9 @@ from core.host import Host
 from core.plugin import Plugins
 from plugins.claiming import plugin as claiming
 from storage.board import TortoiseBoard
-from storage.session import Row, Rows, Session
+from storage.session import Row, Rows, Session, Steps
+
+T = TypeVar("T")
 
 Statement = tuple[str, tuple[Any, ...] | list[Row], bool]
 """SQL, values, and whether they are rows of values."""
@@ -76,6 +78,7 @@ class _Overheard:
         self._session = session
         self._said = said
         self.shared = session.shared
+        self.vault = session.vault
 
     async def fetch(self, sql: str, *values: object) -> Rows:
         self._said.append((sql, values, False))
@@ -85,3 +88,6 @@ class _Overheard:
         if rows:
             self._said.append((sql, list(rows), True))
         await self._session.many(sql, rows)
+
+    async def at_once(self, steps: Steps[T]) -> T:
+        return await steps(self)

@@ -3,9 +3,11 @@
 import asyncio
 import contextlib
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import aiosqlite
 import asyncpg
@@ -14,6 +16,10 @@ from bench._claims.ours import Transaction
 from storage.database import PRAGMAS
 from storage.place import SqliteFile, read_url
 from storage.session import PostgresSession, Session, SqliteSession, for_sqlite
+from storage.vault import Vault
+
+NOTHING_PRIVATE = Vault(Path(os.devnull))
+"""No key is needed."""
 
 
 async def in_turn(url: str, transactions: Sequence[Transaction]) -> list[float]:
@@ -56,7 +62,7 @@ async def _file(place: SqliteFile, transactions: Sequence[Transaction]) -> list[
     async with aiosqlite.connect(place.path, isolation_level=None) as db:
         for name, value in PRAGMAS.items():
             await db.execute(f"PRAGMA {name} = {value}")
-        session = SqliteSession(db)
+        session = SqliteSession(db, NOTHING_PRIVATE)
         for transaction in transactions:
             start = time.perf_counter()
             await db.execute("BEGIN IMMEDIATE")
@@ -70,7 +76,7 @@ async def _server(url: str, transactions: Sequence[Transaction]) -> list[float]:
     took: list[float] = []
     db = await asyncpg.connect(url)
     try:
-        session = PostgresSession(db)
+        session = PostgresSession(db, NOTHING_PRIVATE)
         for transaction in transactions:
             start = time.perf_counter()
             async with db.transaction():

@@ -12,6 +12,7 @@ from core.members import Community, Member
 from core.ports import Change, Found, Fresh, Nothing, WithId
 from core.refs import Person, RoomRef
 from storage.board import TortoiseBoard
+from storage.session import Session
 from tests.storage.conftest import opened
 from tests.storage.deeds import (
     BEA,
@@ -196,18 +197,23 @@ async def test_reactions_alone_cost_no_query_more(
         card = await shown(board)
         await board.apply(reacts(BEA, card))
         async with board._database.writing() as session:
-            fetch = type(session).fetch
+            kind = await session.at_once(_kind)
+        fetch = kind.fetch
 
         async def overheard(session: object, sql: str, *values: object) -> object:
             asked.append(sql)
             return await fetch(session, sql, *values)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(type(session), "fetch", overheard)
+        monkeypatch.setattr(kind, "fetch", overheard)
         await board.apply(reacts(CLEO, card))
 
     assert asked
     needless = ("member", "community WHERE", "known WHERE person")
     assert not [sql for sql in asked if any(part in sql for part in needless)]
+
+
+async def _kind(session: Session) -> type[Session]:
+    return type(session)
 
 
 # --- notes take it up ---
