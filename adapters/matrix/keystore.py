@@ -4,6 +4,7 @@ import json
 import os
 import secrets
 from base64 import urlsafe_b64encode
+from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,6 +21,13 @@ from core.errors import ConfigError
 
 KEY_FILE = "store.key"
 SEEDS_FILE = "cross-signing.seeds"
+
+
+class _Store(SqliteStore):
+    def save_encrypted_rooms(self, rooms: Collection[str]) -> None:
+        # With every sync nio saves those that came up in it, of which there are mostly none.
+        if rooms:
+            super().save_encrypted_rooms(rooms)
 
 
 class Keystore:
@@ -41,7 +49,7 @@ class Keystore:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.close(os.open(self.folder / self._name, os.O_RDWR | os.O_CREAT, 0o600))
-            return SqliteStore(
+            return _Store(
                 self._settings.user_id,
                 self.device_id,
                 str(self.folder),
