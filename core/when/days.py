@@ -22,6 +22,8 @@ def days(s: Sentence, i: int) -> Piece | None:
         first, last = run[0].split()
         return Piece(i, run[1], days=(Days(Weekday(int(first)), Weekday(int(last))),), sure=False)
     opening = s.get(i, "date_from") or s.get(i, "range_from")
+    if opening and (shared := dates(s, opening[1])) and shared[0][0].last is not None:
+        return Piece(i, shared[1], days=shared[0])
     found = _list(s, opening[1], i) if opening else None
     if found and found.days[0].last is not None:
         return found
@@ -42,9 +44,25 @@ def _list(s: Sentence, i: int, start: int) -> Piece | None:
         found, sure = _joined(found, _alike(first[0], following[0]), joint[0]), True
         end = following[1]
     end = s.skip(end, "whole_day")
-    piece = Piece(start, end, days=tuple(found), sure=sure)
+    piece = Piece(start, end, days=_in_one_week(found), sure=sure)
     after = s.get(end, "bound_after") if len(found) == 1 and found[0].last is None else None
     return replace(piece, end=after[1], bound=after[0]) if after else piece
+
+
+def _in_one_week(found: list[Days]) -> tuple[Days, ...]:
+    """The days, in the week that is said behind the last: "Mon and Wed next week"."""
+    ends = found[-1].last or found[-1].first
+    week = ends.week if isinstance(ends, Weekday) else None
+    if week is None:
+        return tuple(found)
+    return tuple(
+        Days(_in_week(item.first, week), item.last and _in_week(item.last, week)) for item in found
+    )
+
+
+def _in_week(one: Day, week: int) -> Day:
+    plain = isinstance(one, Weekday) and not one.which and not one.weeks and one.week is None
+    return replace(one, week=week) if isinstance(one, Weekday) and plain else one
 
 
 def _alike(first: Day, one: Day) -> Day:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from core.when.halves import PARTS, minutes
-from core.when.nodes import Clock, Days, Length, Piece, Repeat, Stretch, Time, Weekday
+from core.when.nodes import Clock, Day, Days, Length, Limit, Piece, Repeat, Stretch, Time, Weekday
 from core.when.phrases import is_part, near
 from core.when.sentence import Sentence
 
@@ -25,8 +26,7 @@ class Group:
     length: Length | None = None
     bound: str = ""
     until: Group | None = None
-    since: Group | None = None  # where a repetition begins
-    ending: Group | None = None  # and where it ends
+    limits: tuple[Limit, ...] = ()  # of a repetition
 
     @property
     def start(self) -> int:
@@ -38,10 +38,12 @@ class Group:
 
 
 def groups(s: Sentence, pieces: Sequence[Piece]) -> list[Group]:
-    """The groups of a sentence in order; vague pieces are left to the caller."""
+    """The groups of a sentence in order; vague pieces, and those that only bound a repetition, are
+    left to the caller.
+    """
     found: list[Group] = []
     waiting: tuple[Piece, ...] = ()  # times whose day is still to come
-    told = [piece for piece in pieces if not piece.vague]
+    told = [piece for piece in pieces if not piece.vague and not (piece.limit and not piece.repeat)]
     for k, piece in enumerate(told):
         if piece.soon:
             found.append(Group((piece,), soon=piece.soon))
@@ -54,7 +56,7 @@ def groups(s: Sentence, pieces: Sequence[Piece]) -> list[Group]:
             found[-1] = _with(found[-1], piece)
     if waiting:
         found = _with_waiting(found, waiting)
-    return _limited(_weekdays_in_week(_spans(s, found)))
+    return _weekdays_in_week(_spans(s, found))
 
 
 def _weekdays_in_week(found: list[Group]) -> list[Group]:
@@ -83,30 +85,17 @@ def _week_of(group: Group) -> int | None:
 
 
 def _in_week(group: Group, week: int) -> tuple[Days, ...]:
-    plain = [item.first for item in group.days if isinstance(item.first, Weekday) and not item.last]
-    if len(plain) != len(group.days) or any(day.which or day.week is not None for day in plain):
-        return ()
-    return tuple(Days(replace(day, week=week)) for day in plain)
+    found: list[Days] = []
+    for item in group.days:
+        first, last = item.first, item.last or item.first
+        if not (_plain(first) and _plain(last)):
+            return ()
+        found.append(Days(replace(first, week=week), item.last and replace(last, week=week)))
+    return tuple(found)
 
 
-def _limited(found: list[Group]) -> list[Group]:
-    """A repetition with where it begins or ends: "every Friday at 5 starting Dec 4", "until Dec
-    18".
-    """
-    repeats = [group for group in found if group.repeat]
-    if len(repeats) != 1:
-        return found
-    limits = [
-        g
-        for g in found
-        if g.days and not g.times and g.bound in ("from", "until", "by", "after", "before")
-    ]
-    whole = repeats[0]
-    for limit in limits:
-        whole = replace(whole, pieces=(*whole.pieces, *limit.pieces))
-        begins = limit.bound in ("from", "after")
-        whole = replace(whole, since=limit) if begins else replace(whole, ending=limit)
-    return [whole if group is repeats[0] else group for group in found if group not in limits]
+def _plain(day: Day) -> TypeGuard[Weekday]:
+    return isinstance(day, Weekday) and not day.which and day.week is None
 
 
 def _with_waiting(found: list[Group], waiting: tuple[Piece, ...]) -> list[Group]:
@@ -125,15 +114,18 @@ def _gather(group: Group, pieces: Sequence[Piece]) -> Group:
 
 def _of_day(piece: Piece, waiting: Sequence[Piece]) -> Group:
     times = (piece.time,) if piece.time else ()
-    group = Group((piece,), piece.days, piece.repeat, times, bound=piece.bound)
+    limits = (piece.limit,) if piece.limit else ()
+    group = Group((piece,), piece.days, piece.repeat, times, bound=piece.bound, limits=limits)
     return _gather(group, waiting)
 
 
 def _with(group: Group, piece: Piece) -> Group:
     group = replace(group, pieces=(*group.pieces, piece))
+    if piece.length and group.repeat and piece.length.minutes is None:
+        return replace(group, limits=(*group.limits, Limit(length=piece.length)))
     if piece.length:
         return replace(group, length=piece.length)
-    return replace(group, times=_merged(group.times, piece.time)) if piece.time else group
+    return replace(group, times=merged(group.times, piece.time)) if piece.time else group
 
 
 def _belongs_back(s: Sentence, told: Sequence[Piece], k: int, found: Sequence[Group]) -> bool:
@@ -147,7 +139,7 @@ def _belongs_back(s: Sentence, told: Sequence[Piece], k: int, found: Sequence[Gr
         return True
     group = found[-1]
     return near(s, group.end, told[k].start) and not (
-        group.times and _merged(group.times, told[k].time)[1:]
+        group.times and merged(group.times, told[k].time)[1:]
     )
 
 
@@ -167,7 +159,7 @@ def _touch(s: Sentence, one: Piece, other: Piece) -> bool:
     return not parted and near(s, one.end, other.start)
 
 
-def _merged(times: tuple[Time, ...], time: Time | None) -> tuple[Time, ...]:
+def merged(times: tuple[Time, ...], time: Time | None) -> tuple[Time, ...]:
     """The times with one more; a part of the day and a clock in it are one, as are "after 3" and
     "before 5".
     """

@@ -68,14 +68,24 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A week, weekend or month, so many after the current one, or the one that holds a day."""
+    """A week, weekend, month or year, so many after the current one, or the one that holds a
+    day.
+    """
 
     unit: str
     number: int
     base: Day | None = None
 
 
-Day: TypeAlias = Weekday | Offset | Date | Stretch
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A whole month by its name; the year is None where it was not named."""
+
+    month: int
+    year: int | None = None
+
+
+Day: TypeAlias = Weekday | Offset | Date | Stretch | Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,6 @@ class Repeat:
     weekdays: tuple[int, ...] = ()
     nth: int = 0
     month_day: int = 0
-    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +124,18 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """What bounds a repetition: the days it lies within, or that it begins or ends with by `bound`
+    (before, by, after, from, until, except), or its length, or how often it occurs.
+    """
+
+    days: tuple[Days, ...] = ()
+    bound: str = ""
+    length: Length | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of tokens `[start, end)` with what it says. Exactly the fields that it names are
     filled.
@@ -127,6 +148,7 @@ class Piece:
     time: Time | None = None
     soon: Length | None = None  # "in 2 hours"; negative for "2 hours ago"
     length: Length | None = None  # "for 2 hours"
+    limit: Limit | None = None  # "in December", beside a repetition only
     bound: str = ""
     vague: bool = False
     sure: bool = True

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from core.when.days import bounded_day, day_part, days
+from core.when.limits import limit, limit_after_repeat
 from core.when.nodes import Length, Piece, Time
 from core.when.repeats import repeat
 from core.when.sentence import Sentence
@@ -62,15 +65,28 @@ _WITHIN = frozenset(  # roles that no phrase begins with
         "ambiguous",
         "doubtful",
         "weak_article",
+        "end_of",
+        "few_next",
+        "few_after",
+        "few_units",
+        "closing",
+        "times",
     ]
 )
-_RULES = (repeat, bounded_day, days, day_part, time, lasting)
+Rule: TypeAlias = Callable[[Sentence, int], Piece | None]
+_RULES: tuple[Rule, ...] = (repeat, bounded_day, days, day_part, time, lasting)
 
 
 def pieces(s: Sentence) -> list[Piece]:
-    """The time phrases of a sentence, in order and without overlap; each place is looked
-    at once.
+    """The time phrases of a sentence, in order and without overlap. Phrases that only bound a
+    repetition are left text where there is none.
     """
+    found = _pieces(s, (limit, *_RULES))
+    bounds = any(piece.limit and not piece.repeat for piece in found)
+    return found if not bounds or any(piece.repeat for piece in found) else _pieces(s, _RULES)
+
+
+def _pieces(s: Sentence, rules: Sequence[Rule]) -> list[Piece]:
     found: list[Piece] = []
     i = places = 0
     while i < s.end and len(found) < _MOST and places < _MOST_PLACES:
@@ -79,11 +95,12 @@ def pieces(s: Sentence) -> list[Piece]:
             continue
         places += 1
         if term := s.get(i, "greeting"):
-            piece, blocked = _longest(s, i), term[1]
-            if piece is None or piece.end <= blocked:
+            piece, blocked = _longest(s, i, rules), term[1]
+            if piece is None or (piece.end <= blocked and not piece.limit):
                 i = blocked
                 continue
-        piece = _vague(s, i) or _soon(s, i) or _longest(s, i)
+        bounding = limit_after_repeat(s, i, found[-1]) if found and limit in rules else None
+        piece = bounding or _vague(s, i) or _soon(s, i) or _longest(s, i, rules)
         if piece:
             found.append(piece)
         i = piece.end if piece else _after_words(s, i)
@@ -100,8 +117,8 @@ def _after_words(s: Sentence, i: int) -> int:
     return i
 
 
-def _longest(s: Sentence, i: int) -> Piece | None:
-    found = [piece for rule in _RULES if (piece := rule(s, i))]
+def _longest(s: Sentence, i: int, rules: Sequence[Rule] = _RULES) -> Piece | None:
+    found = [piece for rule in rules if (piece := rule(s, i))]
     return max(found, key=lambda piece: (piece.end, piece.sure)) if found else None
 
 

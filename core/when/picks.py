@@ -32,7 +32,8 @@ def suggest(
     """Three windows to pick from; see `core.when.suggest`."""
     here = moment(now, zone)
     named = next(
-        (group for group in groups_of(text, here, zone, lang) if group.days or group.times), None
+        (one for one in groups_of(text, here, zone, lang) if one.days or one.times or one.limits),
+        None,
     )
     days = _days(named, reading, here)
     found: list[Window] = []
@@ -68,10 +69,10 @@ def _meant(group: Group) -> Iterator[Group]:
 
 def _days(named: Group | None, reading: Reading, now: Now) -> list[date]:
     """The days that the text names, of which some are still ahead; none if it names no day."""
-    if named is not None and named.days:
+    if named is not None and (items := named.days or _within(named)):
         return [
             day
-            for item in named.days
+            for item in items
             for day in dates_of(item, now.here.date())
             if day >= now.here.date()
         ]
@@ -81,6 +82,11 @@ def _days(named: Group | None, reading: Reading, now: Now) -> list[date]:
         for start, end in spans
         for k in range(min((end - start).days, 31))
     ]
+
+
+def _within(named: Group) -> tuple[Days, ...]:
+    """The days that a repetition lies within: "every day next week"."""
+    return tuple(item for limit in named.limits if not limit.bound for item in limit.days)
 
 
 def _candidates(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from core.when.almanac import ONE_DAY, coming, monday, next_date, plus_months, real
-from core.when.nodes import Date, Day, Days, Offset, Stretch, Weekday
+from core.when.nodes import Date, Day, Days, Month, Offset, Stretch, Weekday
 
 Dates = tuple[date, date]  # first, and the day after the last
 
@@ -17,7 +17,9 @@ def occurrences(item: Days, today: date) -> Iterator[Dates]:
         if item.last is None:
             yield first, end
             continue
-        last = next((place for place in _places(item.last, first) if place[1] > first), None)
+        named = isinstance(item.last, Weekday) and item.last.week is not None
+        places = _places(item.last, today if named else first)
+        last = next((place for place in places if place[1] > first), None)
         if last:
             yield first, last[1]
 
@@ -44,6 +46,8 @@ def _places(day: Day, today: date) -> Iterator[Dates]:
         yield from ((one, one + ONE_DAY) for one in _date_places(day, today))
     elif isinstance(day, Offset):
         yield from _offset_places(day, today)
+    elif isinstance(day, Month):
+        yield from _month_places(day, today)
     else:
         yield from _stretch_places(day, today)
 
@@ -88,9 +92,20 @@ def plus(day: date, number: int, unit: str) -> date:
     return day + timedelta(days=number * (7 if unit == "week" else 1))
 
 
+def _month_places(day: Month, today: date) -> Iterator[Dates]:
+    coming_year = today.year + (day.month < today.month)
+    for year in (day.year,) if day.year is not None else (coming_year, coming_year + 1):
+        first = date(year, day.month, 1)
+        yield first, plus_months(first, 1)
+
+
 def _stretch_places(day: Stretch, today: date) -> Iterator[Dates]:
     if day.base:
         today = next(_places(day.base, today), (today, today))[0]
+    if day.unit == "year":
+        first = date(today.year + day.number, 1, 1)
+        yield first, plus_months(first, 12)
+        return
     if day.unit == "month":
         first = plus_months(today.replace(day=1), day.number)
         yield first, plus_months(first, 1)

@@ -8,12 +8,12 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from core.when.almanac import local, soon_falls
+from core.when.bounds import bounded
 from core.when.groups import Group, groups, has_clock
 from core.when.lexicon import lexicon
 from core.when.nodes import Piece
 from core.when.phrases import pieces
 from core.when.reading import Guess, Reading, Window
-from core.when.recurrence import rule
 from core.when.resolve import Found, resolve
 from core.when.rest import rest, said
 from core.when.sentence import Sentence
@@ -26,7 +26,7 @@ def read(text: str, now: datetime, zone: str, lang: str) -> Reading:
     s = sentence(text, here, zone, lang)
     here = replace(here, setting=_setting(s))
     told = pieces(s)
-    found = groups(s, told)
+    found = bounded(s, groups(s, told), told)
     resolved = [resolve(group, here) for group in found]
     vague = [piece for piece in told if piece.vague]
     loose = any(one.loose for one in resolved)
@@ -50,7 +50,8 @@ def sentence(text: str, here: Now, zone: str, lang: str) -> Sentence:
 def groups_of(text: str, here: Now, zone: str, lang: str) -> list[Group]:
     """What a text names, days with their times, before they are laid on the calendar."""
     s = sentence(text, here, zone, lang)
-    return groups(s, pieces(s))
+    told = pieces(s)
+    return bounded(s, groups(s, told), told)
 
 
 def moment(now: datetime, zone: str) -> Now:
@@ -99,12 +100,9 @@ def _reading(
         guessed |= one.guessed if one.windows else set()
         if one.windows or gone:
             spans += [(piece.start, piece.end) for piece in group.pieces if _used(piece, one)]
-    repeats = [
-        group for group, one in zip(found, resolved, strict=True) if group.repeat and one.windows
-    ]
     return Reading(
         windows=tuple(sorted(windows, key=_order)),
-        repeat=rule(repeats[0], here) if repeats else None,
+        repeat=next((one.rule for one in resolved if one.rule), None),
         rest=rest(s, spans),
         said=said(s, spans),
         past=bool(found) and gone,

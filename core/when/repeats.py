@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.when.dates import day_of_month
-from core.when.nodes import Piece, Repeat
+from core.when.nodes import Limit, Piece, Repeat
 from core.when.sentence import Sentence
 from core.when.times import part_time
 
@@ -21,7 +21,7 @@ _FREQ = {
 
 def repeat(s: Sentence, i: int) -> Piece | None:
     """The longest repetition at place `i`."""
-    rules = (_every, _cycle, _plural, _habit, _sets, _nth, _monthly, _alternate, _parts)
+    rules = (_every, _cycle, _plural, _habit, _sets, _nth, _monthly, _alternate, _parts, _few)
     found = [piece for rule in rules if (piece := rule(s, i))]
     return max(found, key=lambda piece: piece.end) if found else None
 
@@ -160,9 +160,28 @@ def _habit(s: Sentence, i: int) -> Piece | None:
 
 def _sets(s: Sentence, i: int) -> Piece | None:
     for role, days in (("workdays", _WORKDAYS), ("weekends", _WEEKEND)):
-        if term := s.get(i, role):
+        if (term := s.get(i, role)) and not _week_goes_on(s, i, term[1]):
             return _weekly(s, i, (days, term[1]))
     return None
+
+
+def _week_goes_on(s: Sentence, i: int, end: int) -> bool:
+    """Whether a certain week begins inside the phrase: "tous les jours de la semaine prochaine"."""
+    return any((week := s.get(j, "week")) and week[1] > end for j in range(i + 1, end))
+
+
+def _few(s: Sentence, i: int) -> Piece | None:
+    """ "the next 3 Mondays", "les trois prochains samedis"."""
+    opening = s.get(i, "next_few")
+    number = s.number(opening[1] if opening else s.skip(i, "the", "habit"))
+    if number is None or not 1 <= number[0] <= 52:
+        return None
+    j = number[1] if opening else s.skip(number[1], "few_next")
+    term = s.get(j, "weekdays") or s.get(j, "weekday_plural") or s.get(j, "weekday")
+    if term is None or (not opening and j == number[1]):
+        return None
+    once = Repeat("WEEKLY", 1, (int(term[0]),))
+    return Piece(i, term[1], repeat=once, limit=Limit(count=number[0]))
 
 
 def _nth(s: Sentence, i: int) -> Piece | None:

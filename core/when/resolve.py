@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from core.when.almanac import elapsed, local
 from core.when.groups import Group
 from core.when.halves import is_open, minutes, open_choices, span
-from core.when.nodes import Clock, Date, Days, Offset, Stretch, Time, Weekday
+from core.when.nodes import Clock, Date, Days, Month, Offset, Stretch, Time, Weekday
 from core.when.places import Dates, occurrences
 from core.when.reading import Guess, Window
-from core.when.recurrence import first_of
+from core.when.recurrence import recurring
 from core.when.windows import (
     Now,
     ahead,
@@ -28,12 +28,13 @@ from core.when.windows import (
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a group comes to. `windows` is empty where all it names is gone, or `loose` where it
-    names too much.
+    names too much. `rule` is that of a repetition without bounds, of which the first is there.
     """
 
     windows: tuple[Window, ...] = ()
     guessed: frozenset[Guess] = frozenset()
     loose: bool = False
+    rule: str | None = None
 
 
 def resolve(group: Group, now: Now) -> Found:
@@ -49,16 +50,17 @@ def _resolve(group: Group, now: Now) -> Found:
     if group.soon:
         return Found(_soon(group, now), guessed)
     if group.repeat:
-        return Found(first_of(group, group.repeat, now), guessed)
+        windows, rule = recurring(group, group.repeat, now)
+        return Found(windows, guessed | _years_of_bounds(group, windows, now), rule=rule)
     if group.until:
         return Found(_long_span(group, group.until, now), guessed)
     if not group.days:
         return Found(_undated(group, now), guessed)
     if _loose(group):
         return Found(loose=True)
-    windows = [window for item in group.days for window in _item(group, item, now)]
-    years = {Guess.YEAR} if any(_next_year(item, windows, now) for item in group.days) else set()
-    return Found(tuple(dict.fromkeys(windows)), guessed | years)
+    found = [window for item in group.days for window in _item(group, item, now)]
+    years = {Guess.YEAR} if any(_next_year(item, found, now) for item in group.days) else set()
+    return Found(tuple(dict.fromkeys(found)), guessed | years)
 
 
 def _loose(group: Group) -> bool:
@@ -182,7 +184,8 @@ def _guesses(group: Group, now: Now) -> Iterator[Guess]:
             yield Guess.AM_PM
         if one.start and one.start.hour == 24 and group.days and _midnight_clock(one.start):
             yield Guess.MIDNIGHT
-    for item in group.days:
+    bounds = (item for limit in group.limits for item in limit.days)
+    for item in (*group.days, *bounds):
         if any(
             isinstance(day, Weekday) and day.which in ("next", "after_next")
             for day in (item.first, item.last)
@@ -194,9 +197,19 @@ def _midnight_clock(clock: Clock) -> bool:
     return clock.exact and clock.minute == 0 and clock.add == 0
 
 
-def _next_year(item: Days, windows: list[Window], now: Now) -> bool:
+def _years_of_bounds(group: Group, windows: tuple[Window, ...], now: Now) -> set[Guess]:
+    """A guess, if a bound without a year put even the first occurrence in another year."""
+    items = [item for limit in group.limits for item in limit.days]
+    return {Guess.YEAR} if any(_next_year(item, windows[:1], now) for item in items) else set()
+
+
+def _next_year(item: Days, windows: Sequence[Window], now: Now) -> bool:
     """Whether a date without a year was taken to be in another year than this."""
-    if not isinstance(item.first, Date) or item.first.year is not None or item.first.month is None:
+    if (
+        not isinstance(item.first, Date | Month)
+        or item.first.year is not None
+        or item.first.month is None
+    ):
         return False
     starts = [edge.year for window in windows if (edge := window.start or window.end)]
     return any(year != now.here.year for year in starts)

@@ -192,7 +192,7 @@ def lasting(s: Sentence, i: int) -> Piece | None:
     found = length(s, opening[1]) if opening else None
     if (
         found is None
-        and s.digits(i) is not None
+        and s.number(i) is not None
         and (bare := length(s, i))
         and s.has(bare[1], "lasting")
     ):
