@@ -8,7 +8,17 @@ from datetime import datetime
 from core.when.languages import LANGUAGES
 from core.when.reading import Guess, Reading, Window, as_json
 
-__all__ = ["LANGUAGES", "Guess", "Reading", "Window", "as_json", "likely", "read", "suggest"]
+__all__ = [
+    "LANGUAGES",
+    "Guess",
+    "Reading",
+    "Window",
+    "as_json",
+    "likely",
+    "occurrences",
+    "read",
+    "suggest",
+]
 
 
 def read(text: str, now: datetime, zone: str, lang: str) -> Reading:
@@ -51,3 +61,17 @@ def likely(text: str, now: datetime, zone: str, lang: str) -> Window | None:
     from core.when import picks
 
     return picks.likely(text, now, zone, lang)
+
+
+def occurrences(reading: Reading, most: int, now: datetime, zone: str) -> tuple[Window, ...]:
+    """The next `most` occurrences, from `now` on, of a reading that repeats, as windows.
+
+    The first is `reading.windows`, unless it is gone by then. Each is at the same local time,
+    whatever the clocks do in between. "every Mon and Wed 9-12" occurs twice a week, and "Tuesdays
+    9-11 and 2-4" once with two windows. A rule that ends gives fewer. What the reading names
+    beside its repetition comes with the first occurrence only. A reading that does not repeat gives
+    its windows. Raises ValueError for an unknown zone.
+    """
+    from core.when import rules
+
+    return rules.occurrences(reading, most, now, zone)
