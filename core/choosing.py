@@ -14,6 +14,7 @@ from core.words import languages, tongue
 
 AS_BEFORE = ("off", "none", "default", "-")
 """Words that take a choice back."""
+_NEVER = ("off", "none", "never")
 
 _HOURS = re.compile(r"(\d{1,2})(?::00)?\s*(?:-|–|to|bis|à|a)\s*(\d{1,2})(?::00)?")
 
@@ -70,13 +71,26 @@ def language_named(text: str) -> str:
 
 
 def hours_named(text: str) -> Hours | None:
-    """The hours of "22-7"; None takes the choice back."""
-    if text.strip().lower() in AS_BEFORE:
+    """The hours of "22-7"; twice the same for "off", since there are none then; None takes the
+    choice back."""
+    wanted = text.strip().lower()
+    if wanted in _NEVER:
+        return 0, 0
+    if wanted in AS_BEFORE:
         return None
-    found = _HOURS.fullmatch(text.strip().lower())
-    if not found or max(int(found[1]), int(found[2])) > 24 or found[1] == found[2]:
+    found = _HOURS.fullmatch(wanted)
+    hours = (int(found[1]), int(found[2])) if found else (0, 0)
+    if max(hours) > 24 or hours[0] % 24 == hours[1] % 24:
         raise Unclear(line("choose-hours", hours=text[:40]))
-    return int(found[1]), int(found[2])
+    return hours
+
+
+def one_named(text: str, field: Field) -> str:
+    """The one of the field's choices that this is."""
+    wanted = text.strip().lower()
+    if wanted not in field.choices:
+        raise Unclear(line("choose-one", given=text[:40], names=field.choices))
+    return wanted
 
 
 @cache

@@ -90,11 +90,17 @@ class Tell:
 @dataclass(frozen=True, slots=True)
 class Timer:
     """Wake me for this post at `due`. A post has one timer of a name and person; a later one
-    takes its place. With `due` empty, it is dropped."""
+    takes its place. With `due` empty, it is dropped. What stands behind a colon in its name is for
+    the handler of the name before that.
+
+    One for no later than that (`at_latest`) leaves what is due before as it is; only a timer's own
+    handler can set one.
+    """
 
     name: str
     due: datetime | None
     who: PersonRef | None = None
+    at_latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

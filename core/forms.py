@@ -24,15 +24,18 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing to fill in. `most` is the greatest length, or the greatest number.
+    """One thing to fill in. `most` is the greatest length, or the greatest number. With `choices`
+    it is one of these words.
 
-    Its name and what it is for stand in the catalogue: `field-{name}` and `field-{name}-about`.
+    Its name and what it is for stand in the catalogue: `field-{name}` and `field-{name}-about`; how
+    a menu shows a choice is `option-{choice}`.
     """
 
     name: str
     kind: Kind
     required: bool = False
     most: int = 100
+    choices: tuple[str, ...] = ()
 
 
 NUMBER = Field("number", Kind.NUMBER, most=999_999_999)

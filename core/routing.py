@@ -109,7 +109,7 @@ class Routing:
             case Pressed():
                 return self._pressed(event, found)
             case Elapsed(timer=timer):
-                elapsed = self._plugins.timers.get(timer)
+                elapsed = self._plugins.timers.get(timer.partition(":")[0])
                 return elapsed(event, found.post) if elapsed and found.post else Decision()
             case Removed():
                 return self._removed(event, found)

@@ -23,8 +23,9 @@ TELL = "tell"
 STEP_IN = "step in"
 """The timer that sees to a hand which came free at short notice; see `plugins.stepping_in`."""
 
-# What waited for the morning is due a little later, so that it all goes into one note.
-_GATHERING = timedelta(seconds=2)
+GATHERING = timedelta(seconds=2)
+"""What falls due for many posts at one moment is said a little later, so that it all goes into one
+note."""
 
 
 def news(before: Post, after: Post, event: Reacted | Said | Pressed) -> Decision:
@@ -47,6 +48,8 @@ def changed(before: Post, after: Post, event: Event, *who: PersonRef) -> Decisio
             concerned |= dict.fromkeys(new.helpers.keys() - (old.helpers.keys() if old else set()))
         if old is not None and (reworded or old.period != new.period or old.off != new.off):
             concerned |= dict.fromkeys(new.helpers)
+            if new.helpers:  # she is reminded at another time, too
+                concerned[after.poster.ref] = None
         if old is not None and old.helpers.keys() & new.backups.keys():
             concerned |= dict.fromkeys(old.helpers.keys() & new.backups.keys())
         if new.asking is not None and (old is None or old.asking is None):
@@ -68,7 +71,8 @@ def tell(elapsed: Elapsed, post: Post) -> Decision:
         told = tell_member(post, elapsed.who, elapsed)
     after = told.post or post
     remind = next_reminder(after, elapsed.who, elapsed.at, elapsed.here)
-    return replace(told, timers=(*told.timers, Timer(REMIND, remind, elapsed.who)))
+    timer = Timer(REMIND, remind, elapsed.who, at_latest=True)
+    return replace(told, timers=(*told.timers, timer))
 
 
 def waits_until(
@@ -89,7 +93,7 @@ def due_in_the_morning(elapsed: Elapsed) -> datetime | None:
     this one didn't wait."""
     if elapsed.here.quiet_until(elapsed.due - timedelta(seconds=1)) != elapsed.due:
         return None
-    return elapsed.at + _GATHERING
+    return elapsed.at + GATHERING
 
 
 def note_to(
@@ -208,6 +212,12 @@ def names(slot: Slot) -> tuple[str, ...]:
     return tuple(claim.who.name for claim in slot.helpers.values())
 
 
+def way_out(mine: Claim) -> dict[str, Value]:
+    """What a sentence is filled with that says how she steps back."""
+    emoji = next(iter(sorted(map(unmarked, mine.reactions))), "")
+    return {"via": str(mine.via), "emoji": emoji}
+
+
 # --- to who is in ---
 
 
@@ -221,23 +231,18 @@ def _what_she_hears(
         return _where_she_stands(post, slot, mine, role)
     if role is Told.BACKUP or mine.knows is None:
         return None
-    now, args = post.plan(slot), about(post, slot) | _way_out(mine)
+    now, args = post.plan(slot), about(post, slot) | way_out(mine)
     if now.period != mine.knows.period:
         return line("note-moved", **args, was=mine.knows.period)
     return line("note-reworded", **args) if now.text != mine.knows.text else None
 
 
 def _where_she_stands(post: Post, slot: Slot, mine: Claim, role: Told) -> Line:
-    args = about(post, slot) | _way_out(mine)
+    args = about(post, slot) | way_out(mine)
     args |= {"names": names(slot), "helpers": len(slot.helpers)}
     if role is Told.BACKUP:
         return line("note-fewer" if mine.told is Told.HELPER else "note-backup", **args)
     return line("note-moved-up" if mine.told is Told.BACKUP else "note-helper", **args)
-
-
-def _way_out(mine: Claim) -> dict[str, Value]:
-    emoji = next(iter(sorted(map(unmarked, mine.reactions))), "")
-    return {"via": str(mine.via), "emoji": emoji}
 
 
 def _details_known(mine: Claim) -> str:

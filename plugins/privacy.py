@@ -54,6 +54,7 @@ def _settings(member: Member | None) -> dict[str, Any]:
         "zone": member.zone,
         "language": member.language,
         "quiet": member.quiet,
+        "reminders": member.reminders,
         "calendar_files": member.files,
         "calendar_address": bool(member.feed),
     }

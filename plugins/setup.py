@@ -1,25 +1,28 @@
-"""Setup: which room the cards go to, its zone and language, and whether all can work there."""
+"""Setup: which room the cards go to, its zone, language and reminders, and whether all can work
+there."""
 
 from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from core.choosing import Unclear, chosen, language_named, zone_named
+from core.choosing import Unclear, chosen, language_named, one_named, zone_named
 from core.decision import Decision, Line, line
 from core.events import Said
 from core.forms import Entry, Field, Kind
-from core.members import Community
+from core.members import REMINDERS, Community
 from core.plugin import Plugin
 from core.posting import never_mind, new_post, with_times
 from core.posts import ASK
 from core.refs import RoomRef
+from core.reminding import reminders_here
 from core.telling import answer
 from core.when import Reading, Window
 from core.words import Words, tongue
 
 plugin = Plugin("setup")
 ROOM = Field("room", Kind.ROOM)
-FIELDS = (Field("zone", Kind.ZONE), Field("language", Kind.LANGUAGE))
+REMINDED = Field("reminders", Kind.TEXT, choices=REMINDERS)
+FIELDS = (Field("zone", Kind.ZONE), Field("language", Kind.LANGUAGE), REMINDED)
 
 
 @plugin.opens("setup", menu=Entry("setup", (ROOM, *FIELDS), managers=True))
@@ -59,6 +62,8 @@ def _with(community: Community, said: Said) -> Community:
                 community = replace(community, zone=zone_named(value))
             case "language":
                 community = replace(community, language=language_named(value))
+            case "reminders":
+                community = replace(community, reminders=one_named(value, REMINDED))
     return community
 
 
@@ -70,7 +75,8 @@ def _test_card(said: Said, number: int) -> Decision:
     tomorrow = said.at.astimezone(ZoneInfo(here.zone)) + timedelta(days=1)
     start = tomorrow.replace(hour=12, minute=0, second=0, microsecond=0, tzinfo=None)
     opened = with_times(post, said, Reading(windows=(Window(start, None),)))
-    told = answer(said, _all_set(said, number), choices=(never_mind(post),))
+    reminded = line("setup-reminders", wanted=reminders_here(here))
+    told = answer(said, _all_set(said, number), reminded, choices=(never_mind(post),))
     return replace(opened, tells=told.tells)
 
 

@@ -179,6 +179,8 @@ def _carry_part(decision: Decision, post: Post | None, memory: Memory, effects: 
         for timer in decision.timers:
             key = (post.id, timer.name, timer.who)
             due = to_ms(timer.due) if timer.due else None
+            if timer.at_latest and _is_sooner(memory.timers.get(key), due):
+                continue
             effects.timers[key] = due
             _set_timer(memory, key, due)
     for tell in decision.tells:
@@ -188,6 +190,10 @@ def _carry_part(decision: Decision, post: Post | None, memory: Memory, effects: 
     if decision.community is not None:
         name = decision.community.name
         memory.chosen[name] = effects.communities[name] = decision.community
+
+
+def _is_sooner(due: int | None, other: int | None) -> bool:
+    return other is None or (due is not None and due <= other)
 
 
 def _set_timer(memory: Memory, key: TimerKey, due: int | None) -> None:

@@ -115,8 +115,20 @@ def _option(one: Field, required: bool, catalogue: Mapping[str, Words]) -> Paylo
         "description": _about(_said(catalogue[FALLBACK], about) or one.name),
         "description_localizations": _localized(about, catalogue, _about),
         "required": required,
-        **_kind(one),
+        **(_choices(one, catalogue) if one.choices else _kind(one)),
     }
+
+
+def _choices(one: Field, catalogue: Mapping[str, Words]) -> Payload:
+    choices = [
+        {
+            "name": _about(_said(catalogue[FALLBACK], f"option-{choice}") or choice),
+            "name_localizations": _localized(f"option-{choice}", catalogue, _about),
+            "value": choice,
+        }
+        for choice in one.choices
+    ]
+    return {"type": STRING, "choices": choices}
 
 
 def _kind(one: Field) -> Payload:

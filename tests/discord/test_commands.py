@@ -61,6 +61,7 @@ FIELDS = (
     Field("tongue", Kind.LANGUAGE),
     Field("quiet", Kind.HOURS, most=11),
     Field("place", Kind.ROOM),
+    Field("reminders", Kind.TEXT, choices=("shortly", "off")),
 )
 SWAP = Entry("swap", FIELDS)
 
@@ -128,6 +129,13 @@ def test_what_an_option_takes() -> None:
     assert {"name": "Deutsch", "value": "de"} in kinds["tongue"]["choices"]
     assert kinds["quiet"]["max_length"] == 11
     assert (kinds["place"]["type"], kinds["place"]["channel_types"]) == (7, [0])
+
+
+def test_what_can_be_chosen_is_shown_in_each_language() -> None:
+    shortly, off = options()["reminders"]["choices"]
+
+    assert (shortly["value"], shortly["name"], off["value"]) == ("shortly", "Shortly before", "off")
+    assert shortly["name_localizations"]["de"] == "Kurz davor"
 
 
 def test_what_must_be_filled_in_stands_first() -> None:

@@ -134,3 +134,22 @@ async def test_listeners_hear_of_what_is_to_be_said_or_waited_for(board: Tortois
     assert len(heard) == 2
     await board.apply(edits(1, same, "timer", timers=(Timer("tell", SOON),)))
     assert len(heard) == 3
+
+
+async def test_one_at_latest_leaves_an_earlier_one_as_it_is(board: TortoiseBoard) -> None:
+    await board.apply(asks())
+    timers = (Timer("tell", SOON), Timer("early", LATER), Timer("late", LATER + timedelta(days=2)))
+    await board.apply(edits(1, same, "set", timers=timers))
+    at_latest = LATER + timedelta(days=1)
+    again = tuple(
+        Timer(name, at_latest, at_latest=True) for name in ("early", "late", "never before")
+    )
+
+    await board.apply(elapses(await due_now(board), lambda _: Decision(timers=again)))
+
+    due, _ = await board.elapsed(NOON + timedelta(days=9))
+    assert {(e.timer, e.due) for e in due if e.timer != "close"} == {
+        ("early", LATER),
+        ("late", at_latest),
+        ("never before", at_latest),
+    }

@@ -119,14 +119,17 @@ settings-language =
        *[no] Mit dir spreche ich { $language }, wie mit allen hier. Ändern geht so: { $prefix }settings language en
     }
 settings-quiet =
-    { $own ->
-        [yes] Von { $start }:00 bis { $end }:00 Uhr warten meine Notizen, außer es fängt vorher etwas an.
-       *[no] Meine Notizen kommen zu jeder Stunde. Für Ruhe in der Nacht: { $prefix }settings quiet 22-7
+    { $hours ->
+        [none] Meine Notizen kommen zu jeder Stunde. Für Ruhe in der Nacht: { $prefix }settings quiet 22-7
+       *[some] { $own ->
+            [yes] Von { $start }:00 bis { $end }:00 Uhr warten meine Notizen, außer es fängt vorher etwas an.
+           *[no] Von { $start }:00 bis { $end }:00 Uhr warten meine Notizen, wie für alle hier, außer es fängt vorher etwas an. Damit sie zu jeder Stunde kommen: { $prefix }settings quiet off
+        }
     }
 choose-how = Ändern kann ich { $names }. Sag, was davon und wie, zum Beispiel: { $prefix }settings zone Europe/Berlin
 choose-zone = Die Zeitzone „{ $zone }“ kenne ich nicht. Meinst du { $near }? Geändert hat sich nichts.
 choose-language = „{ $language }“ spreche ich noch nicht. Ich kann { $names }. Geändert hat sich nichts.
-choose-hours = Aus „{ $hours }“ lese ich nicht heraus, wann Ruhe sein soll. Sag es so: 22-7, oder „off“. Geändert hat sich nichts.
+choose-hours = Aus „{ $hours }“ lese ich nicht heraus, wann Ruhe sein soll. Sag es so: 22-7, oder „off“ für nie. Geändert hat sich nichts.
 
 setup-in-room = Sag das in dem Raum, in den meine Karten sollen.
 setup-managers = Das ist für die Leute, die sich hier um alles kümmern. Bitte jemanden davon, hier { $prefix }setup zu schreiben.

@@ -119,14 +119,17 @@ settings-language =
        *[no] I speak { $language } with you, as with everybody here. To change it: { $prefix }settings language en
     }
 settings-quiet =
-    { $own ->
-        [yes] From { $start }:00 to { $end }:00 my notes wait, unless something begins before that.
-       *[no] My notes come at any hour. For quiet at night: { $prefix }settings quiet 22-7
+    { $hours ->
+        [none] My notes come at any hour. For quiet at night: { $prefix }settings quiet 22-7
+       *[some] { $own ->
+            [yes] From { $start }:00 to { $end }:00 my notes wait, unless something begins before that.
+           *[no] From { $start }:00 to { $end }:00 my notes wait, as for everybody here, unless something begins before that. To have them at any hour: { $prefix }settings quiet off
+        }
     }
 choose-how = I can change { $names }. Say which, and to what, like: { $prefix }settings zone Europe/London
 choose-zone = I don't know the time zone “{ $zone }”. Did you mean { $near }? Nothing has changed.
 choose-language = I don't speak “{ $language }” yet. I can do { $names }. Nothing has changed.
-choose-hours = I can't tell from “{ $hours }” when to be quiet. Say it like 22-7, or “off”. Nothing has changed.
+choose-hours = I can't tell from “{ $hours }” when to be quiet. Say it like 22-7, or “off” for never. Nothing has changed.
 
 setup-in-room = Say that in the room where my cards should go.
 setup-managers = That's for those who look after this place. Ask one of them to say { $prefix }setup here.

@@ -119,14 +119,17 @@ settings-language =
        *[no] Contigo hablo { $language }, como con todo el mundo aquí. Para cambiarlo: { $prefix }settings language en
     }
 settings-quiet =
-    { $own ->
-        [yes] De { $start }:00 a { $end }:00 mis notas esperan, salvo que algo empiece antes.
-       *[no] Mis notas llegan a cualquier hora. Para tener silencio de noche: { $prefix }settings quiet 22-7
+    { $hours ->
+        [none] Mis notas llegan a cualquier hora. Para tener silencio de noche: { $prefix }settings quiet 22-7
+       *[some] { $own ->
+            [yes] De { $start }:00 a { $end }:00 mis notas esperan, salvo que algo empiece antes.
+           *[no] De { $start }:00 a { $end }:00 mis notas esperan, como para todo el mundo aquí, salvo que algo empiece antes. Para recibirlas a cualquier hora: { $prefix }settings quiet off
+        }
     }
 choose-how = Puedo cambiar { $names }. Di qué y cómo lo quieres, por ejemplo: { $prefix }settings zone Europe/Madrid
 choose-zone = No conozco la zona horaria “{ $zone }”. ¿Querías decir { $near }? Todo sigue igual.
 choose-language = Todavía no hablo “{ $language }”. Hablo { $names }. Todo sigue igual.
-choose-hours = Con “{ $hours }” no entiendo cuándo quieres silencio. Dilo así: 22-7, o bien “off”. Todo sigue igual.
+choose-hours = Con “{ $hours }” no entiendo cuándo quieres silencio. Dilo así: 22-7, o bien “off” para nunca. Todo sigue igual.
 
 setup-in-room = Dilo en la sala donde deban ir mis tarjetas.
 setup-managers = Eso es para quienes cuidan este lugar. Pídele a alguien de ese grupo que escriba { $prefix }setup aquí.

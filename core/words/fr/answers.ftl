@@ -123,14 +123,17 @@ settings-language =
        *[no] Avec toi, je parle { $language }, comme avec tout le monde ici. Pour en changer : { $prefix }settings language en
     }
 settings-quiet =
-    { $own ->
-        [yes] De { $start }h à { $end }h, mes mots attendent, sauf si quelque chose commence avant.
-       *[no] Mes mots arrivent à toute heure. Pour du calme la nuit : { $prefix }settings quiet 22-7
+    { $hours ->
+        [none] Mes mots arrivent à toute heure. Pour du calme la nuit : { $prefix }settings quiet 22-7
+       *[some] { $own ->
+            [yes] De { $start }h à { $end }h, mes mots attendent, sauf si quelque chose commence avant.
+           *[no] De { $start }h à { $end }h, mes mots attendent, comme pour tout le monde ici, sauf si quelque chose commence avant. Pour les avoir à toute heure : { $prefix }settings quiet off
+        }
     }
 choose-how = Je peux changer { $names }. Dis quoi, et comment tu le veux, par exemple : { $prefix }settings zone Europe/Paris
 choose-zone = Je ne connais pas le fuseau horaire « { $zone } ». Tu pensais à { $near } ? Rien n’a changé.
 choose-language = Je ne parle pas encore « { $language } ». Je parle { $names }. Rien n’a changé.
-choose-hours = Avec « { $hours } », je ne vois pas quand tu veux du calme. Dis-le comme ceci : 22-7, ou bien « off ». Rien n’a changé.
+choose-hours = Avec « { $hours } », je ne vois pas quand tu veux du calme. Dis-le comme ceci : 22-7, ou bien « off » pour jamais. Rien n’a changé.
 
 setup-in-room = Dis-le dans le salon où doivent aller mes cartes.
 setup-managers = Ça, c’est pour les personnes qui s’occupent de cet endroit. Demande à l’une d’elles d’écrire { $prefix }setup ici.

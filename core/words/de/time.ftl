@@ -1,0 +1,50 @@
+# Was die Zeit mit sich bringt, an eine Person allein: Erinnerungen, Fragen, was gefunden ist oder noch offen.
+# $day sagt, wie sie den Tag von $when nennt: "today", "tomorrow", oder "soon", wenn er später ist.
+remind-when =
+    { $day ->
+        [today] Heute, { $when }
+        [tomorrow] Morgen, { $when }
+       *[soon] { $when }
+    }
+remind-helper =
+    { $kind ->
+        [offer] { remind-when }: Du bist bei #{ $number } mit { $poster } dabei, „{ $what }“.
+       *[ask] { remind-when }: Du übernimmst #{ $number } für { $poster }, „{ $what }“.
+    } { note-way-out }
+remind-poster =
+    { $kind ->
+        [offer] { remind-when }: { $names } { $count ->
+                [one] ist
+               *[other] sind
+            } bei #{ $number } dabei, „{ $what }“.
+       *[ask] { remind-when }: { $names } { $count ->
+                [one] übernimmt
+               *[other] übernehmen
+            } #{ $number }, „{ $what }“.
+    }
+
+# Einstellungen: $wanted sagt, wann Erinnerungen kommen, "none", wo es für niemanden welche gibt.
+settings-reminders =
+    { $wanted ->
+        [both] Ich erinnere dich am Abend davor und kurz davor. Ohne geht es so: { $prefix }settings reminders off
+        [evening] Ich erinnere dich am Abend davor. Ohne geht es so: { $prefix }settings reminders off
+        [shortly] Ich erinnere dich kurz davor. Ohne geht es so: { $prefix }settings reminders off
+        [none] Erinnerungen gibt es hier nicht.
+       *[off] Ich erinnere dich an nichts. Mit Erinnerungen geht es so: { $prefix }settings reminders on
+    }
+setup-reminders =
+    { $wanted ->
+        [both] Ich erinnere am Abend davor und kurz davor. Ändern geht so: { $prefix }setup reminders evening, shortly oder off
+        [evening] Ich erinnere am Abend davor. Ändern geht so: { $prefix }setup reminders both, shortly oder off
+        [shortly] Ich erinnere kurz davor. Ändern geht so: { $prefix }setup reminders both, evening oder off
+       *[off] Ich erinnere niemanden. Ändern geht so: { $prefix }setup reminders both, evening oder shortly
+    }
+choose-one = Aus „{ $given }“ lese ich nicht heraus, was du möchtest. Es ist eins von diesen: { $names }. Geändert hat sich nichts.
+field-reminders = erinnerungen
+field-reminders-about = Wann ich an das erinnere, was kommt
+# Was es in einem Menü zu wählen gibt, bis 100 Zeichen.
+option-on = An
+option-off = Aus
+option-both = Am Abend davor und kurz davor
+option-evening = Am Abend davor
+option-shortly = Kurz davor

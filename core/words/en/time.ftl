@@ -1,0 +1,50 @@
+# What time brings, to one person alone: reminders, questions, what was found or is still open.
+# $day says how she calls the day of $when: "today", "tomorrow", or "soon" for a later one.
+remind-when =
+    { $day ->
+        [today] Today, { $when }
+        [tomorrow] Tomorrow, { $when }
+       *[soon] { $when }
+    }
+remind-helper =
+    { $kind ->
+        [offer] { remind-when }: you're in for #{ $number } with { $poster }, “{ $what }”.
+       *[ask] { remind-when }: you have #{ $number } for { $poster }, “{ $what }”.
+    } { note-way-out }
+remind-poster =
+    { $kind ->
+        [offer] { remind-when }: { $names } { $count ->
+                [one] is
+               *[other] are
+            } in for #{ $number }, “{ $what }”.
+       *[ask] { remind-when }: { $names } { $count ->
+                [one] has
+               *[other] have
+            } #{ $number }, “{ $what }”.
+    }
+
+# Settings: $wanted is when reminders come, "none" where there are none for anybody here.
+settings-reminders =
+    { $wanted ->
+        [both] I remind you the evening before and shortly before. To go without: { $prefix }settings reminders off
+        [evening] I remind you the evening before. To go without: { $prefix }settings reminders off
+        [shortly] I remind you shortly before. To go without: { $prefix }settings reminders off
+        [none] There are no reminders here.
+       *[off] I don't remind you of anything. To have reminders: { $prefix }settings reminders on
+    }
+setup-reminders =
+    { $wanted ->
+        [both] I remind people the evening before and shortly before. To change that: { $prefix }setup reminders evening, shortly or off
+        [evening] I remind people the evening before. To change that: { $prefix }setup reminders both, shortly or off
+        [shortly] I remind people shortly before. To change that: { $prefix }setup reminders both, evening or off
+       *[off] I remind nobody. To change that: { $prefix }setup reminders both, evening or shortly
+    }
+choose-one = I can't tell from “{ $given }” what you'd like. It's one of these: { $names }. Nothing has changed.
+field-reminders = reminders
+field-reminders-about = When I remind of what lies ahead
+# What can be chosen in a menu, up to 100 letters.
+option-on = On
+option-off = Off
+option-both = The evening before, and shortly before
+option-evening = The evening before
+option-shortly = Shortly before

@@ -1,0 +1,50 @@
+# Lo que trae el tiempo, a una sola persona: recordatorios, preguntas, lo que apareció o sigue abierto.
+# $day dice cómo llama ella al día de $when: "today", "tomorrow", o "soon" si es más adelante.
+remind-when =
+    { $day ->
+        [today] Hoy, { $when }
+        [tomorrow] Mañana, { $when }
+       *[soon] { $when }
+    }
+remind-helper =
+    { $kind ->
+        [offer] { remind-when }: tienes lugar en el #{ $number } con { $poster }, “{ $what }”.
+       *[ask] { remind-when }: le echas una mano a { $poster } con el #{ $number }, “{ $what }”.
+    } { note-way-out }
+remind-poster =
+    { $kind ->
+        [offer] { remind-when }: { $names } { $count ->
+                [one] se apunta
+               *[other] se apuntan
+            } al #{ $number }, “{ $what }”.
+       *[ask] { remind-when }: { $names } { $count ->
+                [one] se encarga
+               *[other] se encargan
+            } del #{ $number }, “{ $what }”.
+    }
+
+# Ajustes: $wanted es cuándo llegan los recordatorios, "none" donde no los hay para nadie.
+settings-reminders =
+    { $wanted ->
+        [both] Te recuerdo las cosas la tarde anterior y poco antes. Para no recibirlo: { $prefix }settings reminders off
+        [evening] Te recuerdo las cosas la tarde anterior. Para no recibirlo: { $prefix }settings reminders off
+        [shortly] Te recuerdo las cosas poco antes. Para no recibirlo: { $prefix }settings reminders off
+        [none] Aquí no hay recordatorios.
+       *[off] No te recuerdo nada. Para tener recordatorios: { $prefix }settings reminders on
+    }
+setup-reminders =
+    { $wanted ->
+        [both] Recuerdo las cosas la tarde anterior y poco antes. Para cambiarlo: { $prefix }setup reminders evening, shortly u off
+        [evening] Recuerdo las cosas la tarde anterior. Para cambiarlo: { $prefix }setup reminders both, shortly u off
+        [shortly] Recuerdo las cosas poco antes. Para cambiarlo: { $prefix }setup reminders both, evening u off
+       *[off] No le recuerdo nada a nadie. Para cambiarlo: { $prefix }setup reminders both, evening o shortly
+    }
+choose-one = Con “{ $given }” no entiendo qué prefieres. Es una de estas palabras: { $names }. Todo sigue igual.
+field-reminders = recordatorios
+field-reminders-about = Cuándo recuerdo lo que viene
+# Lo que se puede elegir en un menú, hasta 100 letras.
+option-on = Sí
+option-off = No
+option-both = La tarde anterior y poco antes
+option-evening = La tarde anterior
+option-shortly = Poco antes
