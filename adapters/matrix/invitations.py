@@ -180,7 +180,8 @@ class Invitations:
             self._due[room_id] = _now() + wait
             log.info("an invitation waits", room=room_id, why=fault.detail, retry_in=wait)
             return
-        self.drop(room_id)
+        if self._open.get(room_id) is invitation:  # else there is a newer one
+            self.drop(room_id)
 
     def _refused(self, invitation: Invitation, why: str) -> None:
         room_id, heir = invitation.room_id, self._heirs.get(invitation.room_id)

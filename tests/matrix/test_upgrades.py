@@ -1,5 +1,6 @@
 """A room is upgraded: the bot goes along, and takes with it all that is open there."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
@@ -21,6 +23,7 @@ from tests.far.synapse import Account, Synapse
 from tests.matrix.bot import Listener
 from tests.matrix.conftest import Opened, session_of
 from tests.matrix.neighbours import Neighbour, until
+from tests.matrix.proxy import Forward, Proxy, answers
 
 PRIVATE = {"preset": "private_chat"}
 ASK = "!ask a lift to the station tomorrow 3pm"
@@ -164,6 +167,32 @@ async def test_a_private_room_is_followed_once_the_bot_is_invited_whoever_does_i
         await bea.invite(new, town.bot)
 
         await town.card(new, ana, 1, "Bea has it.")
+
+
+async def test_an_invitation_that_comes_while_it_is_still_shut_out_is_not_missed(
+    opened: Opened, account: Account, ana: Neighbour, proxy: Proxy
+) -> None:
+    invited = asyncio.Event()
+
+    async def refuses_late(request: web.Request, forward: Forward) -> web.StreamResponse:
+        await invited.wait()
+        return await answers(403, '{"errcode": "M_FORBIDDEN"}')(request, forward)
+
+    chat = opened(homeserver=proxy.url)
+    await chat.start()
+    async with Listener(chat) as ear:
+        room = await ana.open_room(account.user_id, **PRIVATE)
+        await ana.met(room, account.user_id)
+        proxy.fail("/_matrix/client/v3/join/", refuses_late)
+        new = await upgrade(ana, room)
+        await ear.hears(lambda _: proxy.count("/_matrix/client/v3/join/") == 2)
+        await ana.invite(new, account.user_id)
+        await ana.say(room, "you are invited")
+        await ear.said("you are invited")
+        invited.set()
+
+        await ana.met(new, account.user_id)
+        await ear.hears(lambda ear: ear.of(Moved))
 
 
 async def test_nobody_can_pass_a_room_off_as_the_successor(
