@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from core.decision import Choice, line
 from core.events import Event
 from core.posts import Period, Slot
-from core.when import Guess, Reading, Window, likely, read, suggest
+from core.when import Guess, Reading, Window, likely, occurrences, read, suggest
 
 MAX_SLOTS = 30
 REPEATED = 4
@@ -27,8 +27,10 @@ def concrete(reading: Reading) -> bool:
 
 
 def windows_of(event: Event, reading: Reading) -> tuple[Window, ...]:
-    """The windows of a reading; the next few of one that comes again."""
-    return reading.windows
+    """The windows of a reading; those of the next few times of one that comes again."""
+    if reading.repeat is None:
+        return reading.windows
+    return occurrences(reading, REPEATED, event.at, event.here.zone)
 
 
 def slots_of(windows: tuple[Window, ...], zone: str, hands: int, *, guessed: bool) -> list[Slot]:

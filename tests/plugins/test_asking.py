@@ -210,3 +210,27 @@ async def test_a_guess_that_nobody_would_doubt_is_not_made_much_of(
 
     assert "(I think)" not in street.card(1)
     assert street.buttons("Ana") == ["Another time", "Never mind"]
+
+
+async def test_a_meal_train_is_one_ask_with_seven_times(street: Street) -> None:
+    await street.say("Ana", "!ask dinner for the five of us every day next week at 6pm")
+
+    slots = street.cards[1].slots
+    assert [slot.when for slot in slots] == [f"{day}, 18:00" for day in NEXT_WEEK]
+    assert all(slot.status == "One pair of hands." for slot in slots)
+    assert "6. Sat 28 Nov, 18:00\n7. Sun 29 Nov, 18:00" in street.told("Ana")[-1]
+
+
+async def test_what_comes_every_week_opens_its_next_four_times(street: Street) -> None:
+    await street.say("Dora", "!offer two kids every Tuesday 9-12")
+
+    assert [slot.when for slot in street.cards[1].slots] == [
+        f"Tue {day}, 9:00 to 12:00" for day in ("24 Nov", "1 Dec", "8 Dec", "15 Dec")
+    ]
+    assert street.cards[1].slots[3].status == "Room for two."
+
+
+NEXT_WEEK = (
+    *("Mon 23 Nov", "Tue 24 Nov", "Wed 25 Nov", "Thu 26 Nov", "Fri 27 Nov"),
+    *("Sat 28 Nov", "Sun 29 Nov"),
+)
