@@ -99,7 +99,8 @@ class Child:
 
 def _surroundings() -> dict[str, str]:
     here = {k: v for k, v in os.environ.items() if not k.startswith("MANYHANDS_")}
-    return {**here, "PYTHONPATH": str(Path(__file__).parents[1])}
+    at_any_hour = {"MANYHANDS_QUIET_HOURS": "[0, 0]"}
+    return {**here, **at_any_hour, "PYTHONPATH": str(Path(__file__).parents[1])}
 
 
 def _numbers(file: Path) -> dict[str, int]:

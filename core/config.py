@@ -36,6 +36,7 @@ from pydantic_settings import (
 from core.bot import Ways
 from core.errors import ConfigError
 from core.events import Here
+from core.members import Hours
 from core.when import LANGUAGES
 from core.words import languages
 
@@ -56,6 +57,13 @@ def _language(code: str) -> str:
     if code not in known:
         raise ValueError(f"no words in this language yet; there are {', '.join(known)}")
     return code
+
+
+def _quiet(hours: Hours) -> Hours:
+    begins, ends = hours
+    if not (0 <= min(hours) and max(hours) <= 24) or (begins != ends and begins % 24 == ends % 24):
+        raise ValueError("two hours from 0 to 24, such as [22, 7]; twice the same is never")
+    return hours
 
 
 def _database(url: SecretStr) -> SecretStr:
@@ -231,6 +239,29 @@ class Config(BaseSettings):
     waking_hours: tuple[int, int] = Field(
         default=(7, 22), description="Between which hours times are suggested."
     )
+    quiet_hours: Annotated[Hours, AfterValidator(_quiet)] = Field(
+        default=(22, 7),
+        description="When notes wait for whoever chose nothing else: from, until. [0, 0] is never.",
+    )
+    reminders: Literal["both", "evening", "shortly", "off"] = Field(
+        default="both",
+        description="When people are reminded: evening (before), shortly (before), both or off.",
+    )
+    evening_hour: int = Field(
+        default=19, ge=0, le=23, description="The hour of the evening before at which they are."
+    )
+    shortly_before_minutes: float = Field(
+        default=60.0, gt=0, le=1440, description="How long before it begins they are once more."
+    )
+    notice_hours: float = Field(
+        default=3.0,
+        ge=0,
+        le=48,
+        description="From how long before the start on a backup is asked before it becomes hers.",
+    )
+    asking_minutes: float = Field(
+        default=15.0, gt=0, le=180, description="How long she is given to answer that."
+    )
     also_claim: tuple[str, ...] = Field(
         default=("✋", "💯"), description="Reactions that mean the same as 🙋."
     )
@@ -278,6 +309,12 @@ class Config(BaseSettings):
             close_after=timedelta(hours=self.close_after_hours),
             wipe_after=timedelta(days=self.wipe_after_days),
             feeds=self.calendar.feeds,
+            quiet=self.quiet_hours,
+            reminders=self.reminders,
+            evening=self.evening_hour,
+            shortly=timedelta(minutes=self.shortly_before_minutes),
+            notice=timedelta(hours=self.notice_hours),
+            asking=timedelta(minutes=self.asking_minutes),
         )
         return Ways(here, self.also_claim, self.sweep_minutes * 60)
 

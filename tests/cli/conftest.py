@@ -25,9 +25,11 @@ Command = Callable[..., Awaitable[Outcome]]
 
 
 def surroundings(**extra: str) -> dict[str, str]:
-    """The environment, without what somebody configured around the tests."""
+    """The environment, without what somebody configured around the tests. Notes come at any hour,
+    since the tests run at any."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("MANYHANDS_")}
-    return {**kept, "COLUMNS": "200", "TZ": "Europe/London", **extra}
+    quiet = {"MANYHANDS_QUIET_HOURS": "[0, 0]"}
+    return {**kept, "COLUMNS": "200", "TZ": "Europe/London", **quiet, **extra}
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The configuration: read, explained, and wrong in ways that say what is right."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,13 @@ def test_addresses_of_calendars_begin_with_the_page_that_is_switched_on(tmp_path
         ("calendar: {enabled: true}", "calendar: address is needed where it is enabled"),
         ("calendar: {address: 'http://h.test'}", "calendar: address looks like https://"),
         ("calendar: {address: 'https://a@h.test'}", "calendar: address looks like https://"),
+        ("quiet_hours: [22, 25]", "quiet_hours: two hours from 0 to 24, such as [22, 7]; twice"),
+        ("quiet_hours: [0, 24]", "quiet_hours: two hours from 0 to 24"),
+        ("reminders: weekly", "reminders: Input should be 'both', 'evening', 'shortly' or 'off'"),
+        ("evening_hour: 24", "evening_hour: Input should be less than or equal to 23"),
+        ("shortly_before_minutes: 0", "shortly_before_minutes: Input should be greater than 0"),
+        ("notice_hours: -1", "notice_hours: Input should be greater than or equal to 0"),
+        ("asking_minutes: 0", "asking_minutes: Input should be greater than 0"),
         ("- a list", "expected keys and values"),
         ("zone: [", "this isn't YAML"),
     ],
@@ -110,6 +118,19 @@ def test_who_may_invite_it_is_one_or_several(
     config = load(write(tmp_path, f"matrix: {{invited_by: {text}}}"))
 
     assert config.matrix.invited_by == inviters
+
+
+def test_what_is_set_about_time_is_how_things_are_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert Config().ways.here.quiet == (22, 7)
+    text = "reminders: evening\nevening_hour: 18\nshortly_before_minutes: 30\nnotice_hours: 2"
+    monkeypatch.setenv("MANYHANDS_QUIET_HOURS", "[21, 8]")
+    here = load(write(tmp_path, f"{text}\nasking_minutes: 10")).ways.here
+
+    assert (here.quiet, here.reminders, here.evening) == ((21, 8), "evening", 18)
+    waits = (here.shortly, here.notice, here.asking)
+    assert waits == (timedelta(minutes=30), timedelta(hours=2), timedelta(minutes=10))
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
