@@ -1,5 +1,6 @@
 """Matrix as a Chat."""
 
+import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -21,8 +22,9 @@ from adapters.matrix.encode import (
 )
 from adapters.matrix.encryption import Encryption
 from adapters.matrix.invitations import Invitations
-from adapters.matrix.keys import transaction
+from adapters.matrix.keys import MARK, transaction
 from adapters.matrix.powers import look_at, membership
+from adapters.matrix.reading import ENCRYPTED
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.settings import MatrixSettings
 from adapters.matrix.sync import Following
@@ -37,7 +39,10 @@ from core.words import Stamp, Words
 
 log = structlog.get_logger()
 
+MESSAGE = "m.room.message"
+
 _PAGE = "50"
+_PAGE_BACK = "100"  # what was sent and not recorded is among the last things that were said there
 _MOST_PAGES = 100
 
 
@@ -101,24 +106,42 @@ class MatrixChat:
     async def send(
         self, room: RoomRef, content: Card | Note, key: str, *, tried: bool = False
     ) -> MessageRef:
-        """Post `content`, once for this `key` within a day on one device. That is long enough for
-        whatever was `tried`. A note's files come behind it as messages of their own."""
+        """Post `content`, once for this `key`. The homeserver sees to that for a day and as long as
+        the device is the same; what was `tried` is looked for in the room. A note's files come
+        behind it as messages of their own."""
         await self._rooms.until_known(self._settings.patience)
         if isinstance(content, Card):
             written = write_card(content)
         else:
             written = write_note(content, self._directs.person_in(room.id))
-        sent = await self._put(room, "m.room.message", written, transaction("send", key))
+        there = await self._ours(room) if tried else {}
+        once = transaction("send", key)
+        sent = there.get(once) or await self._put(room, MESSAGE, written, once)
         for number, file in enumerate(content.files if isinstance(content, Note) else ()):
             once = transaction("file", f"{key}:{number}" if number else key)
-            await self._put(room, "m.room.message", await self._uploaded(room, file), once)
+            if once not in there:
+                await self._put(room, MESSAGE, await self._uploaded(room, file), once)
         return MessageRef(room, sent)
+
+    async def _ours(self, room: RoomRef) -> dict[str, str]:
+        """The ids of what the bot said last in a room, by what each was marked with."""
+        kinds = [MESSAGE, ENCRYPTED]
+        query = {"dir": "b", "limit": _PAGE_BACK}
+        query["filter"] = json.dumps({"senders": [self._account.me], "types": kinds})
+        async with self._speaking_in(room):
+            page = await self._account.request("GET", ("rooms", room.id, "messages"), query)
+        found: dict[str, str] = {}
+        for event in page.get("chunk", ()):
+            mark = event.get("content", {}).get(MARK)
+            if isinstance(mark, str):
+                found.setdefault(mark, event["event_id"])
+        return found
 
     async def edit(self, message: MessageRef, content: Card, key: str) -> None:
         """Show `content` in place."""
         await self._look_for(message)
         written = write_edit(content, message.id)
-        await self._put(message.room, "m.room.message", written, transaction("edit", key))
+        await self._put(message.room, MESSAGE, written, transaction("edit", key))
 
     async def delete(self, message: MessageRef, key: str) -> None:
         """Take the bot's own message away."""
@@ -153,9 +176,10 @@ class MatrixChat:
     async def _put(self, room: RoomRef, kind: str, content: Content, once: str) -> str:
         """The event's id. A second try is encrypted anew; by `once`, the homeserver knows it."""
         async with self._speaking_in(room):
-            if kind != "m.reaction":  # clients look for those in clear, in encrypted rooms as well
+            if kind == MESSAGE:  # clients look for reactions in clear, in encrypted rooms as well
                 reader = self._directs.person_in(room.id)
                 kind, content = await self._encryption.sealed(room.id, kind, content, reader)
+                content = {**content, MARK: once}
             path = ("rooms", room.id, "send", kind, once)
             sent = (await self._account.request("PUT", path, body=content)).get("event_id")
         if not isinstance(sent, str):

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -64,6 +65,7 @@ class Following:
         self._upgrades = Upgrades(rooms, invitations)
         self._poll, self._patience = settings.poll, settings.patience
         self._first = True
+        self._turn = 0
         self._muted: set[str] = set()
 
     async def batches(self, since: str | None) -> AsyncIterator[Batch]:
@@ -87,30 +89,46 @@ class Following:
             await self._describing.stop()
 
     async def _batch(self, since: str | None) -> Batch:
+        answer, lost = await self._ask(since)
+        before: list[Event] = []
+        if answer is None or lost:
+            log.error("the homeserver doesn't know our place any more", why=lost)
+            if answer is not None:
+                before, _ = await self._read(answer, since)
+            since, self._first = None, True
+            answer = await self._sync(None)
+        self._encryption.keep_up()
+        events, whole = await self._read(answer, since)
+        events = [*before, *events]
+        if lost or not whole or self._first:
+            return Batch(tuple(events), answer.next_batch, bool(lost) or not whole)
+        again = self._speaks_again(answer)
+        return Batch(tuple(events), answer.next_batch, bool(again), again)
+
+    async def _ask(self, since: str | None) -> tuple[SyncResponse | None, str]:
+        """What happened, and why our place is lost if it is."""
         try:
             answer = await self._sync(since)
-            gap = False
         except Refused as refused:
             if since is None or not refused.detail.startswith(_NO_SUCH_PLACE):
                 raise Unreachable(refused.detail) from None
-            log.error("the homeserver doesn't know our place any more", why=refused.detail)
-            since, gap, self._first = None, True, True
-            answer = await self._sync(since)
-        self._encryption.keep_up()
-        events, whole = await self._read(answer, since)
-        if gap or not whole or self._first:
-            return Batch(tuple(events), answer.next_batch, gap or not whole)
-        again = self._speaks_again(answer)
-        return Batch(tuple(events), answer.next_batch, bool(again), again)
+            return None, refused.detail
+        if since is not None and _is_before(answer.next_batch, since):
+            return answer, f"{answer.next_batch} comes after {since}"
+        return answer, ""
 
     async def _sync(self, since: str | None) -> SyncResponse:
         client, first = self._account.client, self._first
         client.next_batch = ""  # nio would take its own, which moves before anything is stored
         poll = self._invitations.pause(self._poll)
+        # Synapse gives the same answer to the same question for two minutes, even to one about a
+        # place that it hadn't reached yet: so it is never quite the same.
+        self._turn = (self._turn + 1) % 1000
+        timeout = (0 if first else int(poll * 1000)) + self._turn
         return await self._account.ask(
-            lambda: client.sync(0 if first else int(poll * 1000), FILTER, since, first),
+            lambda: client.sync(timeout, FILTER, since, first),
             SyncResponse,
-            _FULL_SYNC if first else poll + self._patience,
+            _FULL_SYNC if first else poll + 1 + self._patience,
         )
 
     async def _patiently(self, attempt: Callable[[], Awaitable[T]]) -> T:
@@ -224,6 +242,14 @@ class Following:
 def _stripped(event: Any) -> dict[str, Any]:
     """nio keeps the content of a stripped event apart from the rest."""
     return {**event.source, "content": getattr(event, "content", None)}
+
+
+def _is_before(position: str, other: str) -> bool:
+    """Whether a homeserver that was set back gave it. Positions are the homeserver's own affair;
+    where they begin with a number, as most do, it only ever grows."""
+    numbers = [re.match(r"s?(\d+)", each) for each in (position, other)]
+    mine, others = ((int(found[1]) if found else 0) for found in numbers)
+    return 0 < mine < others
 
 
 def _jitter(wait: float) -> float:

@@ -31,7 +31,8 @@ class MatrixStage:
     """A room on `synapse`, and the bot that `start` starts. People move in when first spoken of.
 
     `folder` keeps the bot's sign-in. `edit_pause` takes the place of the chat's own. In a `sealed`
-    one, the room and the direct chats are encrypted, and people's clients are nio.
+    one, the room and the direct chats are encrypted, and people's clients are nio. `homeserver` is
+    where the bot looks for it, if something stands in between.
     """
 
     types_freely = True
@@ -44,11 +45,13 @@ class MatrixStage:
         edit_pause: float = 0.05,
         *,
         sealed: bool = False,
+        homeserver: str = "",
     ) -> None:
         self.name = "matrix-encrypted" if sealed else "matrix"
         self._kind = Confidant if sealed else Neighbour
         self._how: dict[str, Any] = sealed_room() if sealed else {}
         self._synapse = synapse
+        self._homeserver = homeserver or synapse.url
         self._store = folder / "matrix-store"
         self._start = start
         self._edit_pause = edit_pause
@@ -140,7 +143,7 @@ class MatrixStage:
 
     async def start_bot(self) -> None:
         settings = MatrixSettings(
-            self._synapse.url,
+            self._homeserver,
             self.account.user_id,
             "MANYHANDS",
             self._store,

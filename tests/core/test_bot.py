@@ -10,10 +10,11 @@ from typing import TypeVar
 
 import plugins
 from core.bot import Bot, Ways
+from core.decision import Decision
 from core.errors import DatabaseUnavailable, Unreachable
-from core.events import Batch, Event, Reacted
+from core.events import Batch, Event, Reacted, Said
 from core.plugin import discover
-from core.ports import Shown, Standing
+from core.ports import Change, Shown, Standing
 from core.refs import MessageRef
 from storage.board import TortoiseBoard
 from tests.core.people import BEA, CLEO, NOW, ROOM
@@ -116,10 +117,40 @@ async def test_first_come_stays_first_served_when_it_dies_before_it_knows_its_ca
     assert chat.status == "Bea has it. There's a backup too."
 
 
+class Stuck(TortoiseBoard):
+    """A board that is killed with the first thing that happens, and with whatever is behind it."""
+
+    is_stuck = False
+
+    def apply(self, change: Change) -> "asyncio.Future[Decision | None]":
+        self.is_stuck = True
+        return asyncio.get_running_loop().create_future()
+
+    def move(self, account: str, position: str) -> "asyncio.Future[None]":
+        never: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        return never if self.is_stuck else super().move(account, position)
+
+
+async def test_how_far_we_are_is_stored_with_what_happened_and_not_before(tmp_path: Path) -> None:
+    """Stored before, what happened there would never be heard again after a crash."""
+    url = f"sqlite://{tmp_path / 'house.db'}"
+    asked = Said(
+        id="1", at=NOW, who=BEA, room=ROOM, community="home", word="ask", text="a lift 3pm"
+    )
+    chat, board = Replayed(happened=[asked]), Stuck(url, lambda: NOW)
+    async with _running(tmp_path, chat, board):
+        assert await eventually(lambda: _true(board.is_stuck))
+    async with _running(tmp_path, chat):
+        assert await eventually(lambda: _true(chat.posted))
+
+
 @asynccontextmanager
-async def _running(folder: Path, chat: Room) -> AsyncIterator[None]:
+async def _running(
+    folder: Path, chat: Room, board: TortoiseBoard | None = None
+) -> AsyncIterator[None]:
     """A bot on `chat`, in a process of its own so to speak."""
-    board = TortoiseBoard(f"sqlite://{folder / 'house.db'}", lambda: NOW + timedelta(minutes=1))
+    later = NOW + timedelta(minutes=1)
+    board = board or TortoiseBoard(f"sqlite://{folder / 'house.db'}", lambda: later)
     task = asyncio.create_task(Bot(board, {"test": chat}, discover(plugins)).run())
     yield
     task.cancel()
