@@ -196,11 +196,21 @@ class Invitations:
         person = heir.person if heir else invitation.by if invitation.direct else None
         if person:
             await self._directs.list_(person, room_id)
+        if not invitation.by and await self._was_in(room_id):
+            raise Refused("The bot was put out of there.")
         await self._join(room_id, heir)
         log.info("joined a room", room=room_id, by=invitation.by, direct=invitation.direct)
         if not await self._is_what_it_said(invitation, heir):
             await self._account.request("POST", ("rooms", room_id, "leave"), body={})
             log.warning("left a room that isn't what it was said to be", room=room_id)
+
+    async def _was_in(self, room_id: str) -> bool:
+        path = ("rooms", room_id, "state", "m.room.member", self._account.me)
+        try:
+            await self._account.request("GET", path)
+        except Refused:  # only to those who never were
+            return False
+        return True
 
     async def _join(self, room_id: str, heir: Heir | None) -> None:
         if heir is None:

@@ -195,6 +195,24 @@ async def test_an_invitation_that_comes_while_it_is_still_shut_out_is_not_missed
         await ear.hears(lambda ear: ear.of(Moved))
 
 
+async def test_put_out_of_the_new_room_it_does_not_come_back_by_itself(
+    opened: Opened, chat: MatrixChat, account: Account, ana: Neighbour, room: str
+) -> None:
+    async with Listener(chat) as ear:
+        new = await upgrade(ana, room, "12")
+        await ear.hears(lambda ear: ear.of(Moved))
+        await ana.kick(new, account.user_id)
+        await ear.hears(lambda ear: ear.of(RoomLost))
+
+    later = opened()
+    await later.start()
+    with capture_logs() as logged:
+        async with Listener(later, ear.position):
+            await until(lambda: _is_logged(logged, "where the bot isn't invited"))
+
+    assert account.user_id not in await ana.people_in(new)
+
+
 async def test_nobody_can_pass_a_room_off_as_the_successor(
     opened: Opened, account: Account, ana: Neighbour, bea: Neighbour
 ) -> None:
