@@ -61,7 +61,7 @@ def _language(code: str) -> str:
 
 def _quiet(hours: Hours) -> Hours:
     begins, ends = hours
-    if not (0 <= min(hours) and max(hours) <= 24) or (begins != ends and begins % 24 == ends % 24):
+    if not (min(hours) >= 0 and max(hours) <= 24) or (begins != ends and begins % 24 == ends % 24):
         raise ValueError("two hours from 0 to 24, such as [22, 7]; twice the same is never")
     return hours
 

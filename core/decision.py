@@ -57,7 +57,9 @@ class File:
 class Tell:
     """A private word to one person. `key` is unique for ever: what has this key is sent once.
 
-    `due` is when it may go out, at once if empty. `post` is what it is about, if about one.
+    `due` is when it may go out, at once if empty; but what isn't for her who did something waits
+    through her quiet hours, unless the post begins before they end, and gathers then. `post` is
+    what it is about, if about one.
     `place` is where she alone sees it, for a while; if that is over, it goes to her directly.
     `language` and `zone` are hers; where they are empty, the board fills in what she chose, or else
     what was chosen for the community of `post`. What `gathers` may be put together with others that

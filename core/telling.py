@@ -62,8 +62,8 @@ def tell(elapsed: Elapsed, post: Post) -> Decision:
     """What `elapsed.who` has not been told yet about `post`, in at most one note."""
     if post.state is not State.OPEN or elapsed.who is None:
         return Decision()
-    morning = waits_until(elapsed, post)
-    if morning is not None:
+    morning = waits_until(elapsed, post, _at_stake(post, elapsed.who))
+    if morning is not None and not _over_by(morning, post, elapsed):
         return Decision(timers=(Timer(TELL, morning, elapsed.who),))
     if elapsed.who == post.poster.ref:
         told = _tell_poster(post, elapsed)
@@ -86,6 +86,19 @@ def waits_until(
     begins = (slot.begins for slot in (post.live if slots is None else slots))
     soonest = min((moment for moment in begins if moment > elapsed.at), default=None)
     return morning if soonest is None or morning < soonest else None
+
+
+def _at_stake(post: Post, who: PersonRef) -> list[Slot]:
+    """The slots that she may have to hear of."""
+    if who == post.poster.ref:
+        return [slot for slot in post.live if slot.known != slot.helpers.keys()]
+    return [slot for slot in post.slots if slot.claim_of(who)]
+
+
+def _over_by(morning: datetime, post: Post, elapsed: Elapsed) -> bool:
+    """Whether she would never hear that she isn't needed: the post is closed by then."""
+    hers = any(slot.off and elapsed.who in slot.helpers for slot in post.slots)
+    return hers and post.over + elapsed.here.close_after <= morning
 
 
 def due_in_the_morning(elapsed: Elapsed) -> datetime | None:

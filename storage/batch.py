@@ -13,6 +13,7 @@ from storage.codec import clean
 from storage.found import find, names_of_reaction
 from storage.instants import to_ms
 from storage.memory import Effects, Memory, Standing, TimerKey
+from storage.quiet import others_told
 
 Outcome = Decision | Exception | None
 
@@ -166,6 +167,7 @@ def _carry(
         memory.numbers[change.need.community] = found.number
         effects.spent.add(change.need.community)
     for part in parts:
+        others_told(found.event, part.tells, memory, effects)
         _carry_part(part, part.post or found.post, memory, effects)
 
 

@@ -1,6 +1,6 @@
 """What members chose for themselves, and what was chosen for communities."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from core.events import Elapsed, Pressed, Reacted, Said
@@ -49,17 +49,29 @@ async def load_chosen(session: Session, changes: Sequence[Change], memory: Memor
     ]
     people = {who for event in events if (who := _who(event)) is not None}
     if people:
-        pairs = [(who.platform, who.id) for who in people]
-        for row in await session.fetch(_MEMBERS, pairs):
-            member = member_from(row)
-            memory.members[member.ref] = member
+        memory.members.update(await members_chosen(session, people))
     names = set(_named(events, memory))
     if names:
-        for name, *chosen, platform, room in await session.fetch(_COMMUNITIES, list(names)):
-            where = RoomRef(platform, room) if room is not None else None
-            if any(chosen) or where:
-                zone, language, reminders = chosen
-                memory.chosen[name] = Community(name, zone, language, where, reminders)
+        memory.chosen.update(await communities_chosen(session, names))
+
+
+async def members_chosen(
+    session: Session, people: Collection[PersonRef]
+) -> dict[PersonRef, Member]:
+    """What each of these chose, if anything."""
+    rows = await session.fetch(_MEMBERS, [(who.platform, who.id) for who in people])
+    return {member.ref: member for member in map(member_from, rows)}
+
+
+async def communities_chosen(session: Session, names: Collection[str]) -> dict[str, Community]:
+    """What was chosen for each of these communities, if anything was."""
+    found = {}
+    for name, *chosen, platform, room in await session.fetch(_COMMUNITIES, list(names)):
+        where = RoomRef(platform, room) if room is not None else None
+        if any(chosen) or where:
+            zone, language, reminders = chosen
+            found[name] = Community(name, zone, language, where, reminders)
+    return found
 
 
 def member_from(row: Row) -> Member:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeGuard
 
 from core.decision import Choice, Tell
-from core.events import Event, Reacted, Said
+from core.events import Event, Here, Reacted, Said
 from core.members import Community, Member
 from core.ports import AllOf, InRoom, LatestDraft, MineOf, Numbered, OpenIn
 from core.posts import Post, State
@@ -44,6 +44,14 @@ class Sent:
 
     post: int | None
     choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What a note that isn't for the doer is about: how things were done, and its post before."""
+
+    here: Here
+    post: Post | None
 
 
 @dataclass(slots=True)
@@ -200,6 +208,8 @@ class Effects:
     timers: dict[TimerKey, int | None] = field(default_factory=dict)
     """When each is due; None is one to drop."""
     tells: dict[str, Tell] = field(default_factory=dict)
+    others: dict[str, Other] = field(default_factory=dict)
+    """By key, those that are for somebody else than who did something."""
     forgotten: set[int] = field(default_factory=set)
     """Posts whose notes from before this batch are wiped."""
     unrecorded: set[str] = field(default_factory=set)

@@ -14,6 +14,7 @@ from storage.codec import (
 )
 from storage.instants import to_ms
 from storage.memory import Effects, Memory
+from storage.quiet import hold_back
 from storage.rows import claim_row, post_row, slot_row
 from storage.session import Row, Session
 from storage.vault import Vault
@@ -118,6 +119,7 @@ async def save(session: Session, memory: Memory, effects: Effects, now: int) -> 
     await _save_posts(session, changed)
     await cards.save_turns(session, effects.turns, now)
     await _save_standing(session, memory, effects)
+    await hold_back(session, effects, now)
     await _save_tells(session, effects, now)
     await _save_timers(session, effects)
     await save_chosen(session, effects)
