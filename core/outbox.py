@@ -13,7 +13,6 @@ from collections.abc import (
     Collection,
     Hashable,
     Iterable,
-    Iterator,
     Mapping,
     Sequence,
 )
@@ -111,10 +110,10 @@ class Outbox(Rounds):
         well = [name for name in self._chats if self._pause.left(name) <= 0]
         spoken_to = frozenset(self._speaking)  # what is read of them may be said meanwhile
         due = await self._board.outgoing(self._clock(), well)
+        if not self.unrecorded.looked:
+            self._take_over(due)
         if await self._put_together(due.tells, spoken_to):
             due = await self._board.outgoing(self._clock(), well)
-        if not self.unrecorded.looked:
-            self.unrecorded.look(self._left_by_others(due))
         rooms: dict[Hashable, list[Step]] = defaultdict(list)
         waits = [self._pause.left(name) for name in self._chats if name not in well]
         for card in due.cards:
@@ -147,11 +146,13 @@ class Outbox(Rounds):
             await self._board.gather(group)
         return bool(groups)
 
-    def _left_by_others(self, due: Outgoing) -> Iterator[tuple[str, Hashable]]:
+    def _take_over(self, due: Outgoing) -> None:
+        """A process before may have said all that is due as this one begins, whatever the clock
+        shows: it may have been set back since."""
         everything: tuple[CardDue | Tell, ...] = (*due.cards, *due.tells)
-        for what in everything:
-            if _can_be_reacted_to(what) and self._may_be_out(_key(what), what.since):
-                yield _key(what), _where(what)
+        self._tried.update(map(_key, everything))
+        left = [what for what in everything if _can_be_reacted_to(what)]
+        self.unrecorded.look((_key(what), _where(what)) for what in left)
 
     async def settle(self) -> None:
         """Wait until nothing that was begun is still being said."""
