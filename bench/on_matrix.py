@@ -5,7 +5,8 @@ Beside it are a maubot plugin and nio alone, which do nothing but count. All mee
 the bot are a process each; CPU is that of the bot's process alone.
 
 The time is that from a reaction's PUT returning until our claim can be read by another program out
-of the database, which is when it is durable, or until the other bot's callback counts.
+of the database, which is when it is durable, or until the other bot's callback counts. It is less
+than nothing where Synapse tells the bot before it answers the PUT.
 
 `python -m bench.on_matrix [ROUNDS]`
 """

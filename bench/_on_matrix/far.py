@@ -20,7 +20,6 @@ from tests.matrix.neighbours import Neighbour, until
 
 Answer = dict[str, Any]
 
-ENCRYPTION = {"algorithm": "m.megolm.v1.aes-sha2"}
 SEEDS = 2
 """How many reactions the bot puts under a card."""
 
@@ -66,11 +65,6 @@ class Scene:
     async def say(self, cards: int) -> Answer:
         """She says hello so often: that's what is reacted to then."""
         self._cards = [await self._ana.say(self._room, HELLO) for _ in range(cards)]
-        return {}
-
-    async def encrypt(self) -> Answer:
-        """From now on the room is an encrypted one."""
-        await self._ana.set_state(self._room, "m.room.encryption", ENCRYPTION)
         return {}
 
     async def react(self, first: int, cards: int, count: int, every: float = 0.0) -> Answer:
