@@ -3,8 +3,10 @@
 Who is in keeps her place, and hears once what changed; see `core.telling`.
 """
 
+from collections import defaultdict
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from core.claims import with_hands
 from core.decision import Choice, Decision, Line, line
@@ -64,7 +66,9 @@ def change(
     if reading is not None:
         if len(windows_of(event, reading)) > MAX_SLOTS:
             return answer(event, line("post-too-many", most=MAX_SLOTS))
-        after = with_new_times(after, event, reading, event.here.zone)
+        zone = event.here.zone
+        only = () if quietly else _only_these(after, event, reading, zone)
+        after = with_new_times(after, event, reading, zone, only)
     if after == post:
         return Decision() if quietly else answer(event, line("change-none", number=post.number))
     decision = changed(post, after, event)
@@ -85,16 +89,18 @@ def _another(post: Post) -> Choice:
     return Choice(line("button-another-time"), "another", post.id)
 
 
-def with_new_times(post: Post, event: Event, reading: Reading, zone: str) -> Post:
-    """The post at the times of `reading`.
+def with_new_times(
+    post: Post, event: Event, reading: Reading, zone: str, only: tuple[Slot, ...] = ()
+) -> Post:
+    """The post at the times of `reading`, or `only` these slots of it.
 
     A slot whose time is named again stays as it is. The others take the new times in turn; what is
     left over of them is taken back, and what is left over of the times becomes new slots. What is
     over already stays what it was.
     """
     doubt = in_doubt(event, reading)
-    wanted = [period_of(window, zone) for window in windows_of(event, reading)]
-    open_ones = [slot for slot in post.live if slot.period.over > event.at]
+    wanted = _wanted(event, reading, zone)
+    open_ones = only or _ahead(post, event)
     kept = {slot.period for slot in open_ones}
     fresh = [period for period in wanted if period not in kept]
     to_move = [slot for slot in open_ones if slot.period not in wanted]
@@ -105,9 +111,38 @@ def with_new_times(post: Post, event: Event, reading: Reading, zone: str) -> Pos
         slots[slot.index] = taken_back(slot)
     for period in fresh[len(to_move) :]:
         _add(slots, period, post.hands, guessed=doubt)
-    return replace(
-        post, slots=tuple(slots), said=digest(reading.said), standing=bool(reading.repeat)
-    )
+    moved = replace(post, slots=tuple(slots))
+    if only:  # the others, and what is to come after them, are as she first said it
+        return moved
+    return replace(moved, said=digest(reading.said), standing=bool(reading.repeat))
+
+
+def _only_these(post: Post, event: Event, reading: Reading, zone: str) -> tuple[Slot, ...]:
+    """Which slots move where she says "Thursday 7pm" of dinners on seven days: those on the days
+    she names, in the order of the times. None in particular if a time stands already, or lies on a
+    day without a slot or with several: then she says how all of it is to be."""
+    ahead, wanted = _ahead(post, event), _wanted(event, reading, zone)
+    by_day: dict[date, list[Slot]] = defaultdict(list)
+    for slot in ahead:
+        by_day[_day(slot.period, zone)].append(slot)
+    days = [_day(period, zone) for period in wanted]
+    if any(slot.period in wanted for slot in ahead) or len(set(days)) < len(days):
+        return ()
+    if any(len(by_day[day]) != 1 for day in days):
+        return ()
+    return tuple(by_day[day][0] for day in days)
+
+
+def _ahead(post: Post, event: Event) -> tuple[Slot, ...]:
+    return tuple(slot for slot in post.live if slot.period.over > event.at)
+
+
+def _wanted(event: Event, reading: Reading, zone: str) -> list[Period]:
+    return [period_of(window, zone) for window in windows_of(event, reading)]
+
+
+def _day(period: Period, zone: str) -> date:
+    return (period.start or period.over).astimezone(ZoneInfo(zone)).date()
 
 
 def taken_back(slot: Slot) -> Slot:

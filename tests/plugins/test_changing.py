@@ -153,6 +153,51 @@ async def test_a_time_that_comes_back_is_free(street: Street) -> None:
     assert shown == [(1, "One pair of hands."), (2, "One pair of hands.")]
 
 
+async def test_of_several_days_only_the_one_that_is_named_moves(street: Street) -> None:
+    await street.say("Ana", "!ask dinner for us Mon, Tue and Wed 6pm")
+    for who, number in (("Bea", "1️⃣"), ("Cleo", "2️⃣"), ("Dora", "3️⃣")):
+        await street.react(who, 1, number)
+    await street.wait(seconds=GRACE)
+
+    await street.say("Ana", "!change 1 Tuesday 7pm")
+    await street.wait(seconds=GRACE)
+
+    shown = [(slot.when, slot.status) for slot in street.cards[1].slots]
+    assert shown == [
+        ("Mon 23 Nov, 18:00", "Bea has it."),
+        ("Tue 24 Nov, 19:00", "Cleo has it."),
+        ("Wed 25 Nov, 18:00", "Dora has it."),
+    ]
+    assert "not Tue 24 Nov, 18:00 any more, but Tue 24 Nov, 19:00" in street.told("Cleo")[-1]
+    assert len(street.told("Bea")) == len(street.told("Dora")) == 1
+
+    await street.say("Ana", "!change 1 Wed 7pm and Mon 7pm")
+
+    assert [slot.when for slot in street.cards[1].slots] == [
+        "Mon 23 Nov, 19:00",
+        "Tue 24 Nov, 19:00",
+        "Wed 25 Nov, 19:00",
+    ]
+
+
+async def test_after_one_day_was_moved_other_words_leave_it_there(street: Street) -> None:
+    await street.say("Ana", "!ask dinner for us Mon and Tue 6pm", message=MINE)
+    await street.say("Ana", "!change 1 Tuesday 7pm")
+
+    await corrects(street, "Ana", "!ask supper for us Mon and Tue 6pm")
+
+    assert "Supper for us" in street.card(1)
+    assert [slot.when[-5:] for slot in street.cards[1].slots] == ["18:00", "19:00"]
+
+
+async def test_a_corrected_message_says_how_all_of_it_is(street: Street) -> None:
+    await street.say("Ana", "!ask dinner for us Mon, Tue and Wed 6pm", message=MINE)
+
+    await corrects(street, "Ana", "!ask dinner for us Tuesday 7pm")
+
+    assert [slot.when for slot in street.cards[1].slots] == ["Tue 24 Nov, 19:00"]
+
+
 async def test_a_further_time_is_a_further_slot(street: Street) -> None:
     await helped(street, "!ask someone for the baby Monday 8-5")
 
