@@ -3,7 +3,6 @@
 import asyncio
 from abc import ABC, abstractmethod
 from contextlib import suppress
-from datetime import timedelta
 
 import structlog
 
@@ -27,6 +26,7 @@ class Rounds(ABC):
     def __init__(self, clock: Clock | None = None) -> None:
         self._woken = asyncio.Event()
         self._watched = clock
+        self._glance: asyncio.TimerHandle | None = None
 
     @abstractmethod
     async def round(self) -> float | None:
@@ -53,22 +53,25 @@ class Rounds(ABC):
 
     async def _rest(self, wait: float | None) -> None:
         """Until woken, or for `wait` seconds, or until the clock was set."""
-        if wait is None or self._watched is None:
-            await self._asleep(wait)
-            return
-        loop = asyncio.get_running_loop()
-        began, shown = loop.time(), self._watched()
-        passed = 0.0
-        while not await self._asleep(min(wait - passed, _GLANCE)):
-            passed = loop.time() - began
-            by_the_clock = (self._watched() - shown) / timedelta(seconds=1)
-            if passed >= wait or abs(by_the_clock - passed) > _OFF:
-                return
-
-    async def _asleep(self, seconds: float | None) -> bool:
-        """For so long, or until woken: then it is true."""
+        if wait and self._watched is not None:
+            self._watch(self._watched, _ahead(self._watched))
         # wait_for() of Python 3.11 may swallow a cancellation that comes along with the waking.
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                return await self._woken.wait()
-        return False
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._woken.wait()
+        finally:
+            if self._glance is not None:
+                self._glance.cancel()
+
+    def _watch(self, clock: Clock, ahead: float) -> None:
+        """Wake once `clock` is no longer so many seconds ahead of the event loop's."""
+        if abs(_ahead(clock) - ahead) > _OFF:
+            self.wake()
+        else:
+            loop = asyncio.get_running_loop()
+            self._glance = loop.call_later(_GLANCE, self._watch, clock, ahead)
+
+
+def _ahead(clock: Clock) -> float:
+    return clock().timestamp() - asyncio.get_running_loop().time()

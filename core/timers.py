@@ -7,7 +7,7 @@ from core.host import Host, all_of
 from core.ports import Board, Clock
 from core.rounds import Rounds
 
-_AT_ONCE = 512  # as many as the board stores in one transaction
+_AT_ONCE = 256  # in one transaction; with more, the first would wait for the last
 
 
 class Timers(Rounds):

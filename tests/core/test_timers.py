@@ -104,7 +104,7 @@ async def test_a_thousand_at_once_are_few_transactions(town: Town) -> None:
     town.board.listen(lambda: stored.append("a transaction"))
 
     assert len(await town.rounds()) == 1000
-    assert len(stored) <= 2
+    assert len(stored) <= 4
 
 
 async def test_one_whose_handler_fails_holds_up_nobody_and_is_tried_again_in_an_hour(
