@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -79,10 +78,17 @@ def _asks(id_: int) -> Change:
 
 
 def _opened(id_: int, found: Found) -> Decision:
-    post = Post(
+    return Decision(post=an_ask(id_, found.number))
+
+
+def an_ask(id_: int, number: int, first: datetime = NOON + timedelta(days=1)) -> Post:
+    """An open ask of three slots, a day apart."""
+    starts = (first + timedelta(days=day) for day in range(3))
+    periods = (Period(start, start + timedelta(hours=2)) for start in starts)
+    return Post(
         id=id_,
         community="bench",
-        number=found.number,
+        number=number,
         kind="ask",
         poster=ANA,
         room=ROOM,
@@ -91,12 +97,5 @@ def _opened(id_: int, found: Found) -> Decision:
         zone="Europe/Berlin",
         language="en",
         created=NOON,
-        slots=tuple(_slots()),
+        slots=tuple(Slot(index, period) for index, period in enumerate(periods)),
     )
-    return Decision(post=post)
-
-
-def _slots() -> Iterator[Slot]:
-    for day in range(3):
-        start = NOON + timedelta(days=day + 1)
-        yield Slot(day, Period(start, start + timedelta(hours=2)))

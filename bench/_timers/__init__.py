@@ -1,0 +1,1 @@
+"""What is waiting, and the processes that wait for it."""
