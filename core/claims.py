@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.emoji import number, unmarked
-from core.posts import Claim, Claims, Post, Slot, Via
+from core.posts import Claim, Claims, Post, Slot, Told, Via
 from core.refs import Person, PersonRef
 
 
@@ -29,6 +29,8 @@ def claim(post: Post, slot: Slot, who: Person, *, reaction: str = "", backup: bo
     if backup or slot.free <= 0:
         changed = replace(slot, backups={**slot.backups, who.ref: fresh})
     else:
+        if who.ref in slot.known:  # she was out for a moment, and nobody has heard of that
+            fresh = replace(fresh, told=Told.HELPER)
         changed = _settled(replace(slot, helpers={**slot.helpers, who.ref: fresh}))
     return post.with_slot(changed, next_seq=post.next_seq + 1)
 
@@ -40,14 +42,20 @@ def release(post: Post, slot: Slot, who: PersonRef, *, late: bool = False) -> Po
     hand is kept for her until she was asked.
     """
     if who in slot.backups:
-        left = claims_without(slot.backups, who)
-        was_asked = slot.asking == slot.backups[who].seq
-        after = replace(slot, backups=left)
-        return post.with_slot(ask_next(after) if was_asked else after)
-    if who in slot.helpers:
-        after = replace(slot, helpers=claims_without(slot.helpers, who))
-        return post.with_slot(ask_next(after) if late else promote(after))
-    return post
+        return post.with_slot(_settled(replace(slot, backups=claims_without(slot.backups, who))))
+    if who not in slot.helpers:
+        return post
+    after = replace(slot, helpers=claims_without(slot.helpers, who))
+    if not late:
+        return post.with_slot(promote(after))
+    return post.with_slot(ask_next(after) if after.asking is None else after)
+
+
+def step_in(post: Post, slot: Slot, who: Person) -> Post:
+    """`who`, a backup, takes a hand that is free; what holds up her claim stays what it is."""
+    if who.ref not in slot.backups:
+        return claim(post, slot, who)
+    return post.with_slot(_step_up(slot, who.ref))
 
 
 def promote(slot: Slot) -> Slot:
@@ -118,14 +126,13 @@ def with_hands(slot: Slot, hands: int) -> Slot:
     helpers = sorted(slot.helpers.values(), key=lambda claim: claim.seq)
     waiting = [*helpers[hands:], *slot.backups.values()]
     waiting.sort(key=lambda claim: claim.seq)
-    return promote(
-        replace(
-            slot,
-            hands=hands,
-            helpers={claim.who.ref: claim for claim in helpers[:hands]},
-            backups={claim.who.ref: claim for claim in waiting},
-        )
+    changed = replace(
+        slot,
+        hands=hands,
+        helpers={claim.who.ref: claim for claim in helpers[:hands]},
+        backups={claim.who.ref: claim for claim in waiting},
     )
+    return promote(changed) if slot.asking is None else _settled(changed)
 
 
 def _held_up(mine: Claim, reaction: str) -> Claim:
@@ -143,8 +150,10 @@ def _step_up(slot: Slot, who: PersonRef) -> Slot:
 
 
 def _settled(slot: Slot) -> Slot:
-    """No hand is kept for anybody where none is free."""
-    return slot if slot.asking is None or slot.free > 0 else replace(slot, asking=None)
+    """No hand is kept for anybody where none is free, nor for who isn't a backup any more."""
+    if slot.asking is None or (slot.free > 0 and asked(slot)):
+        return slot
+    return ask_next(slot)
 
 
 def claims_without(claims: Claims, who: PersonRef) -> Claims:

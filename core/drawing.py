@@ -36,7 +36,7 @@ def draw_card(post: Post, words: Words, part: int = 0) -> Card:
     keys = tuple(keycap(_position(slot)) for slot in here)
     seeds = (*(keys if several else (CLAIM,)), SEEN)
     hint = words.say("card-hint", kind=post.kind, several="yes" if several else "no")
-    free = any(slot.free > 0 for slot in here)
+    free = any(slot.open > 0 for slot in here)
     buttons = (done,) if several else (ican, done)
     return Card(
         post.id, post.number, heading, post.text, slots, hint if free else "", buttons, seeds
@@ -101,6 +101,7 @@ def _status(post: Post, slot: Slot, words: Words) -> str:
         kind=post.kind,
         names=names(slot),
         helpers=len(slot.helpers),
-        free=max(slot.free, 0),
-        backup="yes" if slot.backups else "no",
+        free=slot.open,
+        finding="no" if slot.asking is None else "yes",
+        backup="yes" if slot.backups and slot.asking is None else "no",
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from core.calendar import files_for
-from core.claims import claims_without, promote
+from core.claims import is_late, release
 from core.decision import Decision, Tell, Timer, line
 from core.events import Event
 from core.posting import CLOSE
@@ -49,16 +49,19 @@ def _without_poster(post: Post, event: Event) -> Decision:
 
 
 def _without_helper(post: Post, who: PersonRef, event: Event) -> Decision:
-    after = replace(post, slots=tuple(_slot_without(slot, who) for slot in post.slots))
+    after, now = post, event.heard or event.at
+    for slot in post.slots:
+        late = post.state is State.OPEN and is_late(slot, now, event.here.notice)
+        after = after.with_slot(_nameless(slot, who))
+        after = release(after, after.slots[slot.index], who, late=late)
     if post.state is not State.OPEN:
         return Decision(post=after)
     told = changed(post, after, event)
     return replace(told, timers=(*told.timers, Timer(TELL, None, who)))
 
 
-def _slot_without(slot: Slot, who: PersonRef) -> Slot:
-    known = slot.known
-    if who in known:  # that somebody was there is kept, so that the poster hears of the change
-        known = (known - {who}) | {PersonRef(who.platform, "")}
-    helpers, backups = claims_without(slot.helpers, who), claims_without(slot.backups, who)
-    return promote(replace(slot, helpers=helpers, backups=backups, known=known))
+def _nameless(slot: Slot, who: PersonRef) -> Slot:
+    """That somebody was there is kept, so that the poster hears of the change."""
+    if who not in slot.known:
+        return slot
+    return replace(slot, known=(slot.known - {who}) | {PersonRef(who.platform, "")})

@@ -116,6 +116,11 @@ class Slot:
         return 0 if self.off else self.hands - len(self.helpers)
 
     @property
+    def open(self) -> int:
+        """How many of these anybody is asked for: one is kept for a backup who is being asked."""
+        return max(self.free - (self.asking is not None), 0)
+
+    @property
     def begins(self) -> datetime:
         """When it begins; for a deadline, when that is."""
         return self.period.start or self.period.over
@@ -222,7 +227,7 @@ def face(post: Post, part: int | None = None) -> tuple[object, ...]:
     if post.state is not State.OPEN:
         return (post.state,)
     slots = tuple(
-        (s.period, s.guessed, s.hands, tuple(s.helpers), bool(s.backups), s.off, s.asking)
+        (s.period, s.guessed, s.hands, tuple(s.helpers), bool(s.backups), s.off, s.asking is None)
         for s in (post.slots if part is None else part_of(post, part))
     )
     return (post.state, post.text, slots)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.calendar import files_for
-from core.claims import claims_without
+from core.claims import asked, claims_without
 from core.decision import Choice, Decision, File, Line, Tell, Timer, Value, line
 from core.emoji import unmarked
 from core.events import Elapsed, Event, Pressed, Reacted, Said
@@ -21,7 +21,10 @@ from core.reminding import REMIND, next_reminder
 
 TELL = "tell"
 STEP_IN = "step in"
-"""The timer that sees to a hand which came free at short notice; see `plugins.stepping_in`."""
+"""The timer that sees to a hand which came free at short notice; see `plugins.stepping_in`. Behind
+a colon stands the index of the slot."""
+EARLY_ENOUGH = timedelta(hours=1)
+"""How long before it begins its poster hears that it isn't settled."""
 
 GATHERING = timedelta(seconds=2)
 """What falls due for many posts at one moment is said a little later, so that it all goes into one
@@ -52,8 +55,8 @@ def changed(before: Post, after: Post, event: Event, *who: PersonRef) -> Decisio
                 concerned[after.poster.ref] = None
         if old is not None and old.helpers.keys() & new.backups.keys():
             concerned |= dict.fromkeys(old.helpers.keys() & new.backups.keys())
-        if new.asking is not None and (old is None or old.asking is None):
-            timers.append(Timer(STEP_IN, due))
+        if old is None or old.asking != new.asking:
+            timers += asking(after, new, due, begun=old is not None and old.asking is not None)
     timers += (Timer(TELL, due, ref) for ref in concerned)
     return Decision(post=after, timers=tuple(timers))
 
@@ -73,6 +76,18 @@ def tell(elapsed: Elapsed, post: Post) -> Decision:
     remind = next_reminder(after, elapsed.who, elapsed.at, elapsed.here)
     timer = Timer(REMIND, remind, elapsed.who, at_latest=True)
     return replace(told, timers=(*told.timers, timer))
+
+
+def asking(post: Post, slot: Slot, due: datetime, *, begun: bool) -> list[Timer]:
+    """The timers for the backup of `slot` who is to be asked at `due`, and where that
+    hasn't `begun` before, for its poster, should it not be settled in time."""
+    backup, name = asked(slot), f"{STEP_IN}:{slot.index}"
+    if backup is None:
+        return []
+    timers = [Timer(name, due, backup.who.ref)]
+    if not begun:
+        timers.append(Timer(name, max(due, slot.begins - EARLY_ENOUGH), post.poster.ref))
+    return timers
 
 
 def waits_until(

@@ -1,9 +1,9 @@
 """What she asked, offered or has."""
 
-from core.decision import Decision, Line, line
+from core.decision import Decision, Line, Value, line
 from core.events import Said
 from core.plugin import Among, Plugin
-from core.posts import Post
+from core.posts import Post, Slot
 from core.refs import PersonRef
 from core.telling import about, answer, names
 
@@ -21,13 +21,13 @@ def mine(said: Said, posts: tuple[Post, ...]) -> Decision:
 
 def _items(post: Post, who: PersonRef) -> list[Line]:
     if post.poster.ref == who:
-        slots = post.slots
-        return [
-            line("mine-posted", **about(post, s), names=names(s), helpers=len(s.helpers))
-            for s in slots
-        ]
-    held = [s for s in post.slots if s.claim_of(who)]
+        return [line("mine-posted", **about(post, s), **_who(s)) for s in post.live]
+    held = [s for s in post.live if s.claim_of(who)]
     return [
         line("mine-claim", **about(post, s), role="helper" if who in s.helpers else "backup")
         for s in held
     ]
+
+
+def _who(slot: Slot) -> dict[str, Value]:
+    return {"names": names(slot), "helpers": len(slot.helpers), "free": slot.open}

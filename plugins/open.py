@@ -17,9 +17,10 @@ def what_is_open(said: Said, posts: tuple[Post, ...]) -> Decision:
         return answer(said, line("open-none"))
     lines = [line("open-heading")]
     for post in posts[:MOST]:
-        free = sum(max(slot.free, 0) for slot in post.slots)
-        who = tuple(dict.fromkeys(name for slot in post.slots for name in names(slot)))
-        lines.append(line("open-item", **about(post), free=free, names=who, slots=len(post.slots)))
+        free = sum(slot.open for slot in post.live)
+        who = tuple(dict.fromkeys(name for slot in post.live for name in names(slot)))
+        shown = {**about(post), "free": free, "names": who, "helpers": len(who)}
+        lines.append(line("open-item", **shown, slots=len(post.live)))
     if len(posts) > MOST:
         lines.append(line("open-more", more=len(posts) - MOST))
     return answer(said, *lines)

@@ -1,11 +1,11 @@
 """The rules of claiming, against any order of events."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.claims import claim, drop_reaction, release, slot_for
+from core.claims import ask_next, asked, claim, drop_reaction, release, slot_for, step_in
 from core.posts import Post, Via
 from tests.core.people import ANA, BEA, CLEO, DORA, EVA, person, post_of_ana
 
@@ -62,6 +62,64 @@ def test_whatever_happens_the_rules_hold(deeds: list[Deed], hands: tuple[int, in
             moved_up = [ref for ref in old.backups if ref in new.helpers]
             if deed.what in ("release", "drop"):
                 assert moved_up == list(old.backups)[: len(moved_up)]
+
+
+def at_short_notice(post: Post, deed: Deed) -> Post:
+    """The same close to the start, and what becomes of a hand that is kept."""
+    who, slot = PEOPLE[deed.who], post.slots[deed.slot]
+    backup = asked(slot)
+    match deed.what:
+        case "release":
+            return release(post, slot, who.ref, late=True)
+        case "drop":
+            return drop_reaction(post, who.ref, deed.reaction, late=True)
+        case "ask" if backup is not None and not backup.asked:
+            return post.with_slot(slot.with_claim(replace(backup, asked=True)))
+        case "not now" if backup is not None and backup.asked:
+            return post.with_slot(ask_next(slot))
+        case "step in" if who.ref in slot.backups:
+            return step_in(post, slot, who)
+        case "ask" | "not now" | "step in":
+            return post
+        case _:
+            return do(post, deed)
+
+
+DEEDS_AT_SHORT_NOTICE = st.builds(
+    Deed,
+    who=st.integers(1, len(PEOPLE) - 1),
+    slot=st.just(0),
+    what=st.sampled_from(["claim", "stand by", "release", "drop", "ask", "not now", "step in"]),
+    reaction=st.just("🙋"),
+)
+
+
+@given(st.lists(DEEDS_AT_SHORT_NOTICE, max_size=40), st.integers(1, 2))
+def test_at_short_notice_one_is_asked_at_a_time_and_it_settles(
+    deeds: list[Deed], hands: int
+) -> None:
+    post = post_of_ana((hands,))
+    for who in PEOPLE[1:]:
+        post = claim(post, post.slots[0], who, reaction="🙋")
+    for deed in deeds:
+        before, post = post, at_short_notice(post, deed)
+        for old, slot in zip(before.slots, post.slots, strict=True):
+            assert len(slot.helpers) <= slot.hands
+            assert not slot.helpers.keys() & slot.backups.keys()
+            if slot.asking is not None:
+                backup = asked(slot)
+                assert backup is not None, "a hand is kept for somebody who waits for it"
+                assert slot.free > 0
+                assert backup.seq == old.asking or not backup.asked, "nobody is asked again"
+            still = asked(old)
+            if still is not None and still.who.ref in slot.backups and deed.what != "not now":
+                assert slot.asking in (old.asking, None), "two would be asked at a time"
+            if deed.what in ("release", "drop", "not now"):
+                assert slot.helpers.keys() <= old.helpers.keys(), "nobody is moved up unasked"
+    for who in 2 * PEOPLE:
+        for what in ("ask", "not now"):
+            post = at_short_notice(post, Deed(PEOPLE.index(who), 0, what, ""))
+    assert post.slots[0].asking is None, "in the end it is open, or somebody has it"
 
 
 @given(st.lists(DEEDS, max_size=20), DEEDS)

@@ -48,7 +48,7 @@ async def test_forget_me_takes_her_out_of_everything(street: Street) -> None:
     assert "#1 is yours after all" in street.told("Cleo")[-1]
     assert "Cleo has #1 now" in street.told("Ana")[-1]
     assert street.card(2) == ""
-    assert "Thank you for having been there" in street.told("Dora")[-1]
+    assert "Thank you for having said yes" in street.told("Dora")[-1]
 
     await street.say("Bea", "!export")
     data = json.loads(street.files["Bea"][-1])

@@ -65,7 +65,10 @@ open-item =
         [one] { "" }
        *[other] { " " }und andere Zeiten
     } · { $free ->
-        [0] { $names }
+        [0] { $helpers ->
+            [0] wird gesucht
+           *[other] { $names }
+        }
        *[other] offen
     }
 open-more = … und noch { $more } später.
@@ -75,7 +78,10 @@ mine-heading = Deins:
 mine-none = Du hast gerade nichts offen.
 mine-posted =
     #{ $number } von dir: { $what } · { $when } · { $helpers ->
-        [0] offen
+        [0] { $free ->
+            [0] wird gesucht
+           *[other] offen
+        }
        *[other] { $names }
     }
 mine-claim =

@@ -7,14 +7,29 @@ card-heading =
 # Wer bei einer Zeit dabei ist und was noch offen ist. Wer Reserve ist, wird nie genannt.
 card-status =
     { $helpers ->
-        [0] { card-free }
-       *[other] { $free ->
-            [0] { card-taken }
-           *[other] { card-taken } { card-free-still }
+        [0] { $free ->
+            [0] { card-finding }
+           *[other] { card-free }{ $finding ->
+                [yes] { " " }{ card-finding }
+               *[no] { "" }
+            }
+        }
+       *[other] { card-taken }{ $free ->
+            [0] { "" }
+           *[other] { " " }{ card-free-still }
+        }{ $finding ->
+            [yes] { " " }{ card-finding }
+           *[no] { "" }
         }
     }{ $backup ->
         [yes] { " " }Eine Reserve gibt es auch.
        *[no] { "" }
+    }
+# Kurz vorher ist ein Platz frei geworden, und es wird gefragt.
+card-finding =
+    { $kind ->
+        [offer] Ein Platz wird weitergegeben.
+       *[ask] Eine Person wird gesucht.
     }
 card-free =
     { $kind ->

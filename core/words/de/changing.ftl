@@ -1,7 +1,11 @@
 # Was sich ändert, wenn ein Beitrag schon drin ist, und wer davon hört. $was ist die Zeit davor.
 note-moved = #{ $number } mit { $poster } hat eine neue Zeit: nicht mehr { $was }, sondern { $when }. Du bist weiter dabei. { note-way-out }
 note-reworded = #{ $number } mit { $poster }, { $when }, heißt jetzt anders: „{ $what }“. Du bist weiter dabei. { note-way-out }
-note-not-needed = #{ $number } mit { $poster }, { $when }, wird nicht mehr gebraucht. Danke, dass du da gewesen wärst.
+note-not-needed =
+    { $kind ->
+        [offer] #{ $number } mit { $poster }, { $when }, findet diesmal nicht statt. Vielleicht ein andermal.
+       *[ask] #{ $number } mit { $poster }, { $when }, wird nicht mehr gebraucht. Danke, dass du da gewesen wärst.
+    }
 note-fewer = Bei { $poster } werden für #{ $number }, { $when }, jetzt weniger Hände gebraucht. Du bist die Reserve; ich schreibe nur, wenn es an dich geht.
 note-details-new = Zu #{ $number }, { $when }, gibt es noch etwas zu wissen:
 change-done =

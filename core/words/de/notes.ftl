@@ -21,7 +21,11 @@ note-way-out =
         [reaction] Wenn bei dir was dazwischenkommt, nimm dein { $emoji } weg. Erklären musst du nichts.
        *[word] Wenn bei dir was dazwischenkommt, schreib { $prefix }cant { $number }. Erklären musst du nichts.
     }
-note-thanks = #{ $number } hat sich für { $poster } erledigt ({ $when }). Danke, dass du bereit warst.
+note-thanks =
+    { $kind ->
+        [offer] #{ $number } hat sich für { $poster } erledigt ({ $when }). Danke für dein Ja.
+       *[ask] #{ $number } hat sich für { $poster } erledigt ({ $when }). Danke, dass du bereit warst.
+    }
 
 # An die Person, von der der Beitrag ist. $names sind die Namen, die für sie neu sind, $free ist, was noch offen ist.
 poster-has =

@@ -48,3 +48,19 @@ option-off = Aus
 option-both = Am Abend davor und kurz davor
 option-evening = Am Abend davor
 option-shortly = Kurz davor
+
+# Kurz vorher: Ein Platz ist frei geworden, und die Reserve wird der Reihe nach gefragt.
+stepin-asked =
+    { $kind ->
+        [offer] Bei #{ $number } mit { $poster }, { $when }, ist ein Platz frei geworden: „{ $what }“. Möchtest du ihn? Wenn es nicht passt, auch gut; dann frage ich weiter.
+       *[ask] #{ $number } für { $poster }, { $when }, ist frei geworden: „{ $what }“. Kannst du einspringen? Wenn es nicht passt, auch gut; dann frage ich weiter.
+    }
+stepin-taken = Bei #{ $number }, { $when }, ist inzwischen jemand dabei. Danke für dein Ja; du bist weiter die Reserve.
+button-stepin =
+    { $kind ->
+        [offer] Ja, gern
+       *[ask] Ich kann
+    }
+button-not-now = Diesmal nicht
+# An die Person, von der der Beitrag ist, einmal, solange noch Zeit ist, anders zu planen.
+stepin-unsettled = #{ $number }, { $when }, ist gerade noch offen. Ich frage weiter herum und schreibe, sobald es geklärt ist.

@@ -65,7 +65,10 @@ open-item =
         [one] { "" }
        *[other] { " " }and other times
     } · { $free ->
-        [0] { $names }
+        [0] { $helpers ->
+            [0] being found
+           *[other] { $names }
+        }
        *[other] open
     }
 open-more = … and { $more } more further on.
@@ -75,7 +78,10 @@ mine-heading = Yours:
 mine-none = You have nothing open just now.
 mine-posted =
     #{ $number } yours: { $what } · { $when } · { $helpers ->
-        [0] open
+        [0] { $free ->
+            [0] being found
+           *[other] open
+        }
        *[other] { $names }
     }
 mine-claim =

@@ -7,14 +7,29 @@ card-heading =
 # Who has a slot, and what is still open. $names are the helpers; backups are never named.
 card-status =
     { $helpers ->
-        [0] { card-free }
-       *[other] { $free ->
-            [0] { card-taken }
-           *[other] { card-taken } { card-free-still }
+        [0] { $free ->
+            [0] { card-finding }
+           *[other] { card-free }{ $finding ->
+                [yes] { " " }{ card-finding }
+               *[no] { "" }
+            }
+        }
+       *[other] { card-taken }{ $free ->
+            [0] { "" }
+           *[other] { " " }{ card-free-still }
+        }{ $finding ->
+            [yes] { " " }{ card-finding }
+           *[no] { "" }
         }
     }{ $backup ->
         [yes] { " " }There's a backup too.
        *[no] { "" }
+    }
+# A hand came free at short notice, and somebody is being asked.
+card-finding =
+    { $kind ->
+        [offer] A place is being passed on.
+       *[ask] A pair of hands is being found.
     }
 card-free =
     { $kind ->

@@ -1,7 +1,11 @@
 # What changes once a post is up, and who hears of it. $was is the time before.
 note-moved = #{ $number } with { $poster } has moved: not { $was } any more, but { $when }. It's still yours. { note-way-out }
 note-reworded = #{ $number } with { $poster }, { $when }, reads differently now: “{ $what }”. It's still yours. { note-way-out }
-note-not-needed = #{ $number } with { $poster }, { $when }, isn't needed any more. Thank you for having been there.
+note-not-needed =
+    { $kind ->
+        [offer] #{ $number } with { $poster }, { $when }, doesn't take place this time. Perhaps another.
+       *[ask] #{ $number } with { $poster }, { $when }, isn't needed any more. Thank you for having been there.
+    }
 note-fewer = { $poster } needs fewer hands for #{ $number } now, { $when }. You're the backup; I'll only write if it becomes yours.
 note-details-new = There's more to know for #{ $number }, { $when }:
 # To the poster, about her own post.

@@ -22,7 +22,11 @@ note-way-out =
         [reaction] If your day changes, take your { $emoji } away. No need to explain.
        *[word] If your day changes, say { $prefix }cant { $number }. No need to explain.
     }
-note-thanks = #{ $number } with { $poster } isn't on any more ({ $when }). Thank you for having been there.
+note-thanks =
+    { $kind ->
+        [offer] #{ $number } with { $poster } isn't on any more ({ $when }). Thank you for having said yes.
+       *[ask] #{ $number } with { $poster } isn't on any more ({ $when }). Thank you for having been there.
+    }
 
 # To the poster. $names are those she has not heard of yet, $free the hands still open.
 poster-has =

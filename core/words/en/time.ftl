@@ -48,3 +48,19 @@ option-off = Off
 option-both = The evening before, and shortly before
 option-evening = The evening before
 option-shortly = Shortly before
+
+# Short notice: a hand came free, and the backups are asked in turn.
+stepin-asked =
+    { $kind ->
+        [offer] A place has come free in #{ $number } with { $poster }, { $when }: “{ $what }”. Would you like it? Fine if not; then I ask the next.
+       *[ask] #{ $number } for { $poster }, { $when }, has come free: “{ $what }”. Could you step in? Fine if not; then I ask the next.
+    }
+stepin-taken = Somebody has #{ $number }, { $when }, by now. Thank you for saying yes; you're still the backup.
+button-stepin =
+    { $kind ->
+        [offer] Yes please
+       *[ask] I can
+    }
+button-not-now = Not this time
+# To the poster, once, while there is time to plan otherwise.
+stepin-unsettled = #{ $number }, { $when }, isn't settled just now. I'm still asking around, and write once it is.

@@ -65,7 +65,10 @@ open-item =
         [one] { "" }
        *[other] { " " }y otros momentos
     } · { $free ->
-        [0] { $names }
+        [0] { $helpers ->
+            [0] se está buscando
+           *[other] { $names }
+        }
        *[other] abierto
     }
 open-more = … y { $more } más adelante.
@@ -75,7 +78,10 @@ mine-heading = Lo tuyo:
 mine-none = Ahora mismo no tienes nada abierto.
 mine-posted =
     #{ $number } tuyo: { $what } · { $when } · { $helpers ->
-        [0] abierto
+        [0] { $free ->
+            [0] se está buscando
+           *[other] abierto
+        }
        *[other] { $names }
     }
 mine-claim =

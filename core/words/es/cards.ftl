@@ -7,14 +7,29 @@ card-heading =
 # Quién está en un horario y qué queda libre. A quien queda de reserva no se le nombra.
 card-status =
     { $helpers ->
-        [0] { card-free }
-       *[other] { $free ->
-            [0] { card-taken }
-           *[other] { card-taken } { card-free-still }
+        [0] { $free ->
+            [0] { card-finding }
+           *[other] { card-free }{ $finding ->
+                [yes] { " " }{ card-finding }
+               *[no] { "" }
+            }
+        }
+       *[other] { card-taken }{ $free ->
+            [0] { "" }
+           *[other] { " " }{ card-free-still }
+        }{ $finding ->
+            [yes] { " " }{ card-finding }
+           *[no] { "" }
         }
     }{ $backup ->
         [yes] { " " }También hay alguien de reserva.
        *[no] { "" }
+    }
+# Con poco tiempo quedó un lugar libre, y se está preguntando.
+card-finding =
+    { $kind ->
+        [offer] Se está pasando un lugar.
+       *[ask] Se está buscando a alguien.
     }
 card-free =
     { $kind ->

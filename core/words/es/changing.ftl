@@ -1,7 +1,11 @@
 # Lo que cambia cuando algo ya está puesto, y quién se entera. $was es el momento de antes.
 note-moved = El #{ $number } con { $poster } cambió de momento: ya no { $was }, sino { $when }. Sigue siendo tuyo. { note-way-out }
 note-reworded = El #{ $number } con { $poster }, { $when }, ahora dice otra cosa: “{ $what }”. Sigue siendo tuyo. { note-way-out }
-note-not-needed = El #{ $number } con { $poster }, { $when }, ya no hace falta. Gracias por haber estado ahí.
+note-not-needed =
+    { $kind ->
+        [offer] El #{ $number } con { $poster }, { $when }, no se hace esta vez. Quizá otra.
+       *[ask] El #{ $number } con { $poster }, { $when }, ya no hace falta. Gracias por haber estado ahí.
+    }
 note-fewer = A { $poster } le hacen falta menos manos para el #{ $number }, { $when }. Quedas de reserva; solo te escribo si pasa a ser tuyo.
 note-details-new = Hay algo más que saber del #{ $number }, { $when }:
 change-done =

@@ -21,7 +21,11 @@ note-way-out =
         [reaction] Si se te complica el día, quita tu { $emoji }. No hace falta explicar nada.
        *[word] Si se te complica el día, escribe { $prefix }cant { $number }. No hace falta explicar nada.
     }
-note-thanks = El #{ $number } de { $poster } ya no sigue en pie ({ $when }). Gracias por haber estado ahí.
+note-thanks =
+    { $kind ->
+        [offer] El #{ $number } de { $poster } ya no sigue en pie ({ $when }). Gracias por haber dicho que sí.
+       *[ask] El #{ $number } de { $poster } ya no sigue en pie ({ $when }). Gracias por haber estado ahí.
+    }
 
 # Para quien publicó. $names son las personas de las que aún no sabe, $free lo que queda libre.
 poster-has =

@@ -48,3 +48,19 @@ option-off = No
 option-both = La tarde anterior y poco antes
 option-evening = La tarde anterior
 option-shortly = Poco antes
+
+# Con poco tiempo: quedó un lugar libre, y se pregunta por turno a quienes están de reserva.
+stepin-asked =
+    { $kind ->
+        [offer] Quedó un lugar libre en el #{ $number } con { $poster }, { $when }: “{ $what }”. ¿Te viene bien? Si no, no pasa nada; entonces pregunto a la siguiente persona.
+       *[ask] El #{ $number } de { $poster }, { $when }, quedó libre: “{ $what }”. ¿Puedes echar una mano? Si no, no pasa nada; entonces pregunto a la siguiente persona.
+    }
+stepin-taken = Ya hay alguien en el #{ $number }, { $when }. Gracias por decir que sí; sigues de reserva.
+button-stepin =
+    { $kind ->
+        [offer] Sí, por favor
+       *[ask] Puedo
+    }
+button-not-now = Esta vez no
+# Para quien publicó, una vez, mientras da tiempo a organizarse de otro modo.
+stepin-unsettled = El #{ $number }, { $when }, está en el aire ahora mismo. Sigo preguntando y te escribo cuando esté resuelto.

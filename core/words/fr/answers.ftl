@@ -65,7 +65,10 @@ open-item =
         [one] { "" }
        *[other] { " " }et d’autres moments
     } · { $free ->
-        [0] { $names }
+        [0] { $helpers ->
+            [0] en recherche
+           *[other] { $names }
+        }
        *[other] ouvert
     }
 open-more =
@@ -79,7 +82,10 @@ mine-heading = À toi :
 mine-none = Tu n’as rien d’ouvert en ce moment.
 mine-posted =
     #{ $number } à toi : { $what } · { $when } · { $helpers ->
-        [0] ouvert
+        [0] { $free ->
+            [0] en recherche
+           *[other] ouvert
+        }
        *[other] { $names }
     }
 mine-claim =

@@ -7,14 +7,29 @@ card-heading =
 # Qui est sur un créneau, et ce qui reste ouvert. Qui est en réserve n'est jamais nommé.
 card-status =
     { $helpers ->
-        [0] { card-free }
-       *[other] { $free ->
-            [0] { card-taken }
-           *[other] { card-taken } { card-free-still }
+        [0] { $free ->
+            [0] { card-finding }
+           *[other] { card-free }{ $finding ->
+                [yes] { " " }{ card-finding }
+               *[no] { "" }
+            }
+        }
+       *[other] { card-taken }{ $free ->
+            [0] { "" }
+           *[other] { " " }{ card-free-still }
+        }{ $finding ->
+            [yes] { " " }{ card-finding }
+           *[no] { "" }
         }
     }{ $backup ->
         [yes] { " " }Il y a aussi quelqu’un en réserve.
        *[no] { "" }
+    }
+# Une place s'est libérée à la dernière minute, et l'on demande.
+card-finding =
+    { $kind ->
+        [offer] Une place est en train de passer à quelqu’un.
+       *[ask] On cherche quelqu’un.
     }
 card-free =
     { $kind ->

@@ -1,7 +1,11 @@
 # Ce qui change une fois l'annonce affichée, et qui l'apprend. $was est le moment d'avant.
 note-moved = Le #{ $number } avec { $poster } a changé de moment : ce n’est plus { $was }, mais { $when }. Il est toujours à toi. { note-way-out }
 note-reworded = Le #{ $number } avec { $poster }, { $when }, dit maintenant autre chose : « { $what } ». Il est toujours à toi. { note-way-out }
-note-not-needed = Le #{ $number } avec { $poster }, { $when }, n’est plus nécessaire. Merci d’avoir été là.
+note-not-needed =
+    { $kind ->
+        [offer] Le #{ $number } avec { $poster }, { $when }, n’a pas lieu cette fois. Une autre, peut-être.
+       *[ask] Le #{ $number } avec { $poster }, { $when }, n’est plus nécessaire. Merci d’avoir été là.
+    }
 note-fewer = { $poster } a besoin de moins de mains pour le #{ $number }, { $when }. Tu es en réserve ; je ne t’écris que si ça te revient.
 note-details-new = Il y a autre chose à savoir pour le #{ $number }, { $when } :
 change-done =

@@ -21,7 +21,11 @@ note-way-out =
         [reaction] Si ta journée change, enlève ton { $emoji }. Pas besoin d’expliquer.
        *[word] Si ta journée change, écris { $prefix }cant { $number }. Pas besoin d’expliquer.
     }
-note-thanks = Pour { $poster }, le #{ $number } n’est plus d’actualité ({ $when }). Merci d’avoir été là.
+note-thanks =
+    { $kind ->
+        [offer] Pour { $poster }, le #{ $number } n’est plus d’actualité ({ $when }). Merci d’avoir dit oui.
+       *[ask] Pour { $poster }, le #{ $number } n’est plus d’actualité ({ $when }). Merci d’avoir été là.
+    }
 
 # Pour la personne qui a écrit l'annonce. $names sont les noms nouveaux pour elle, $free ce qui reste ouvert.
 poster-has =

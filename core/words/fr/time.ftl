@@ -48,3 +48,19 @@ option-off = Non
 option-both = La veille au soir, et peu avant
 option-evening = La veille au soir
 option-shortly = Peu avant
+
+# À la dernière minute : une place s'est libérée, et l'on demande tour à tour à qui est en réserve.
+stepin-asked =
+    { $kind ->
+        [offer] Une place s’est libérée sur le #{ $number } avec { $poster }, { $when } : « { $what } ». Elle te ferait plaisir ? Si ça ne va pas, aucun souci ; je demande alors à la personne suivante.
+       *[ask] Le #{ $number } pour { $poster }, { $when }, s’est libéré : « { $what } ». Tu pourrais t’en charger ? Si ça ne va pas, aucun souci ; je demande alors à la personne suivante.
+    }
+stepin-taken = Quelqu’un est déjà sur le #{ $number }, { $when }. Merci d’avoir dit oui ; tu restes en réserve.
+button-stepin =
+    { $kind ->
+        [offer] Oui, avec plaisir
+       *[ask] Je peux
+    }
+button-not-now = Pas cette fois
+# À la personne de l'annonce, une fois, tant qu'il reste du temps pour faire autrement.
+stepin-unsettled = Le #{ $number }, { $when }, n’est pas réglé pour l’instant. Je continue à demander, et je t’écris dès que c’est le cas.
