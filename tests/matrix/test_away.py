@@ -22,6 +22,7 @@ Deed = tuple[str, str]
 async def test_reactions_and_redactions_during_downtime(
     opened: Opened, chat: MatrixChat, ana: Neighbour, room: str
 ) -> None:
+    """Without paging back, all but the last hundred are lost."""
     async with Listener(chat) as ear:
         card = await ana.say(room, "a card")
         early = [await ana.react(room, card, f"early {i}") for i in range(16)]
@@ -98,6 +99,7 @@ async def test_the_homeserver_is_killed_and_comes_back(
 async def test_a_gap_that_fails_halfway_is_read_again(
     opened: Opened, chat: MatrixChat, ana: Neighbour, room: str, proxy: Proxy
 ) -> None:
+    """Without waiting for what was left out, the position moves past it."""
     async with Listener(chat) as ear:
         pass
     for i in range(230):

@@ -186,7 +186,11 @@ async def test_a_homeserver_set_back_loses_what_it_lost_and_nothing_more(
     for _ in range(12):
         await stage.say("Cleo", "that was odd")
     assert "Bea has it." in await card(stage, 1, "Bea has it."), "her hand is up once more"
-    await note(stage, "Ana", "#2", "was taken away")
+
+    async def asked() -> bool:
+        return any("card of #2 was taken away" in told for told in await stage.notes("Ana"))
+
+    await until(asked)
     await stage.choose("Ana", 1)  # to show it again
     await card(stage, 2, "One pair of hands")
     await stage.react("Cleo", 2, "🙋")

@@ -75,6 +75,7 @@ async def test_the_same_key_posts_once(
 async def test_the_same_key_posts_once_from_a_later_process_too(
     chat: MatrixChat, settings: MatrixSettings, account: Account, ana: Neighbour, room: str
 ) -> None:
+    """Without a transaction id that is made from the key alone, there are two."""
     sent = await chat.send(RoomRef("matrix", room), Note("hello"), "note:1")
 
     child = await asyncio.create_subprocess_exec(
