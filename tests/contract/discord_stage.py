@@ -14,7 +14,7 @@ from core.words import Words
 from tests.contract.matrix_stage import Running
 from tests.eventually import eventually
 from tests.far.discord.interactions import Interaction
-from tests.far.discord.limits import SWIFT
+from tests.far.discord.limits import SWIFT, Limits
 from tests.far.discord.people import Person
 from tests.far.discord.server import FarDiscord
 from tests.far.discord.typed import CannotDo
@@ -32,15 +32,16 @@ class DiscordStage:
     name = "discord"
     types_freely = False
 
-    def __init__(self, start: Start) -> None:
+    def __init__(self, start: Start, limits: Limits = SWIFT) -> None:
         self._start = start
+        self._limits = limits
         self._bot: Running | None = None
         self._people: dict[str, Person] = {}
         self._doings: dict[str, list[Interaction]] = {}
 
     async def open(self) -> None:
         """A guild is opened with the bot in it."""
-        self.far = FarDiscord(limits=SWIFT)
+        self.far = FarDiscord(limits=self._limits)
         await self.far.listen_again()
         self.street = self.far.guild("Willow Street")
         self.room = self.street.channel("helping-hands")
@@ -194,6 +195,9 @@ def _options(word: str, rest: str) -> dict[str, Any]:
     if word in ("settings", "setup"):
         parts = rest.split()
         return dict(zip(parts[::2], parts[1::2], strict=True))
+    if word in ("details", "change"):
+        number, _, new = rest.partition(" ")
+        return {"number": int(number), "details" if word == "details" else "when": new}
     if rest.lstrip("#").split()[:1] and rest.lstrip("#").split()[0].isdigit():
         numbers = [int(part) for part in rest.lstrip("#").split()]
         return dict(zip(("number", "slot"), numbers, strict=False))
