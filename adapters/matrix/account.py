@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 import structlog
 from nio.client.async_client import AsyncClientConfig
 from nio.exceptions import LocalProtocolError
-from nio.responses import ErrorResponse, LoginResponse, Response, WhoamiResponse
+from nio.responses import ErrorResponse, LoginResponse, Response, SyncResponse, WhoamiResponse
 
 from adapters.matrix.faults import MustConfirm, fault, fault_of, reaching
 from adapters.matrix.guards import GuardedClient
@@ -23,6 +23,7 @@ log = structlog.get_logger()
 R = TypeVar("R", bound=Response)
 
 DEVICE_NAME = "Many Hands"
+_AT_LENGTH = 180.0  # seconds for nio to read the largest account
 
 
 class Account:
@@ -159,15 +160,27 @@ class Account:
         base: str = "/_matrix/client/v3",
         *,
         signed_in: bool = True,
+        patience: float | None = None,
     ) -> dict[str, Any]:
         """The same for what nio has no words for: the answer as JSON."""
         url = _url(base, path, query)
 
         async def question() -> Response:
-            return await self._raw(method, url, None if body is None else json.dumps(body))
+            data = None if body is None else json.dumps(body)
+            return await self._raw(method, url, data, patience=patience)
 
-        asked = self.ask(question, Answer) if signed_in else self._once(question, Answer)
-        return (await asked).json
+        asked = self.ask if signed_in else self._once
+        return (await asked(question, Answer, patience)).json
+
+    async def take_in(self, answer: dict[str, Any]) -> SyncResponse:
+        """The answer to a sync, with nio told of it."""
+        async with reaching(_AT_LENGTH):
+            read = SyncResponse.from_dict(answer)
+            if not isinstance(read, SyncResponse):
+                raise Unreachable("The answer makes no sense.")
+            self.client.next_batch = ""  # nio would leave out an answer that ends at the same place
+            await self.client.receive_response(read)
+        return read
 
     async def request_confirmed(self, path: tuple[str, ...], body: Mapping[str, Any]) -> None:
         """POST what the homeserver may want the password for."""
@@ -199,12 +212,17 @@ class Account:
         return uri
 
     async def _raw(
-        self, method: str, url: str, data: str | bytes | None, kind: str = "application/json"
+        self,
+        method: str,
+        url: str,
+        data: str | bytes | None,
+        kind: str = "application/json",
+        patience: float | None = None,
     ) -> Response:
         headers = {"Content-Type": kind}
         if self.client.access_token:
             headers["Authorization"] = f"Bearer {self.client.access_token}"
-        response = await self.client.send(method, url, data, headers)
+        response = await self.client.send(method, url, data, headers, timeout=patience)
         answer: object = await self.client.parse_body(response)
         said = answer if isinstance(answer, dict) else {}
         if response.status == 200 and response.content_type == "application/json":

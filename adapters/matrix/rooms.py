@@ -1,10 +1,11 @@
 """The rooms the bot is in, as its sync shows them."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from nio.client.async_client import AsyncClient
+from nio.rooms import MatrixRoom, MatrixUser
 
 from adapters.matrix.decode import RoomFacts
 from adapters.matrix.described import DESCRIPTION, Content
@@ -22,6 +23,22 @@ from core.errors import Unreachable
 from core.forms import Entry
 
 
+class Names(Mapping[str, str | None]):
+    """The display names in a room, by user id: there are far more than anybody asks for."""
+
+    def __init__(self, room: MatrixRoom | None) -> None:
+        self._users: Mapping[str, MatrixUser] = room.users if room else {}
+
+    def __getitem__(self, user_id: str) -> str | None:
+        return self._users[user_id].display_name
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._users)
+
+    def __len__(self) -> int:
+        return len(self._users)
+
+
 class Rooms:
     """What is known of them. A direct chat is one that we made or were invited to as such, and in
     which nobody else is: whoever comes in ends that, since notes are for one person alone."""
@@ -33,6 +50,8 @@ class Rooms:
         self._listed: dict[str, list[str]] = {}
         self._marked: dict[str, str] = {}
         self._state: dict[str, dict[str, object]] = {}
+        self._looks: dict[str, Look] = {}
+        """What that comes to, until it changes."""
         self.closed: dict[str, Mapping[str, Any]] = {}
         """The rooms that go on as others, each with the event that says so."""
         self.to_describe: set[str] = set()
@@ -66,6 +85,7 @@ class Rooms:
             self._learn_described(room_id, source)
         if source.get("state_key") == "" and source.get("type") in LOOKED_AT:
             self._state.setdefault(room_id, {})[source["type"]] = source
+            self._looks.pop(room_id, None)
             if source["type"] == TOMBSTONE:
                 self.closed.pop(room_id, None)
                 self.closed |= {room_id: source} if successor(source) else {}
@@ -80,6 +100,7 @@ class Rooms:
     def forget(self, room_id: str) -> None:
         """We are out of it."""
         self._state.pop(room_id, None)
+        self._looks.pop(room_id, None)
         self._described.pop(room_id, None)
         self.to_describe.discard(room_id)
         self.closed.pop(room_id, None)
@@ -100,13 +121,16 @@ class Rooms:
 
     def facts(self, room_id: str) -> RoomFacts:
         """What is needed to read what happens there."""
-        room = self._client.rooms.get(room_id)
-        names = {} if room is None else {u: user.display_name for u, user in room.users.items()}
+        names = Names(self._client.rooms.get(room_id))
         direct = self.direct_with(room_id) is not None
         return RoomFacts(room_id, self._me, names, direct, self._look(room_id), self._entries)
 
     def _look(self, room_id: str) -> Look:
-        return look_at(room_id, self._state.get(room_id, {}).values(), self._me)
+        known = self._looks.get(room_id)
+        if known is None:
+            state = self._state.get(room_id, {}).values()
+            known = self._looks[room_id] = look_at(room_id, state, self._me)
+        return known
 
     def direct_with(self, room_id: str) -> str | None:
         """Whose direct chat with the bot it is, if it is one."""
