@@ -44,7 +44,7 @@ _TAKE = """
     )
     UPDATE {table} SET tried = tried OR COALESCE(holder <> ? AND held_for = {due}, FALSE),
         holder = ?, held = ?, held_for = {due}
-    FROM taken WHERE {table}.id = taken.id
+    WHERE id = ANY (ARRAY(SELECT id FROM taken))
 """
 _FREE_AGAIN = """
     SELECT min(CASE WHEN {by_others} THEN held WHEN {by_us} THEN CAST(? AS BIGINT)
@@ -57,8 +57,9 @@ _TAKE_TIMERS = """
         WHERE due <= ? AND (? OR room_platform IN :texts OR due <= ?) AND NOT {by_others}
         ORDER BY due, timer.id LIMIT ? FOR UPDATE OF timer SKIP LOCKED
     )
-    UPDATE timer SET holder = ?, held = ?, held_for = due FROM free WHERE timer.id = free.id
-    RETURNING due, timer.id, post_id, name, platform, person, due
+    UPDATE timer SET holder = ?, held = ?, held_for = due
+    WHERE id = ANY (ARRAY(SELECT id FROM free))
+    RETURNING due, id, post_id, name, platform, person, due
 """
 _TIMERS_FREE = """
     SELECT min(CASE WHEN {by_others} THEN held
@@ -66,6 +67,11 @@ _TIMERS_FREE = """
     FROM timer JOIN post ON post.id = timer.post_id WHERE due <= ? AND NOT {by_us}
 """
 _NEXT_TIMER = "SELECT min(due) FROM timer WHERE due > ?"
+_FIRST_TIMER = "SELECT min(due) FROM timer"
+_ANYTHING = """
+    SELECT EXISTS (SELECT 1 FROM card WHERE due IS NOT NULL) OR EXISTS (
+        SELECT 1 FROM tell WHERE sent IS NULL AND parked IS NULL AND since <= ?)
+"""
 _LET_GO = (
     "UPDATE timer SET held = 0 WHERE holder = ? AND held > 0",
     "UPDATE card SET held = 0 WHERE holder = ? AND held > 0",
@@ -123,6 +129,8 @@ class Sharing:
             return None
         at, where = to_ms(now), (platforms is None, list(platforms or ()))
         async with self._database.beside() as session:
+            if not (await session.fetch(_ANYTHING, at))[0][0]:
+                return from_ms(at + _LOOK_AGAIN)
             cards = await self._take(session, _CARDS, _EVER, at, where, limit)
             tells = await self._take(session, _TELLS, at, at, where, limit)
         return from_ms(min(cards, tells))
@@ -145,6 +153,9 @@ class Sharing:
         at, where = to_ms(now), (platforms is None, list(platforms or ()))
         others, which = self._others(at), _held("due")
         async with self._database.beside() as session:
+            first = (await session.fetch(_FIRST_TIMER))[0][0] or _EVER
+            if first > at:
+                return (), from_ms(min(first, at + _LOOK_AGAIN))
             whose = (*where, at - _LEFT_TO_OTHERS, *others)
             held = (self._me, at + _TIMERS_HELD)
             rows = await session.fetch(_TAKE_TIMERS.format(**which), at, *whose, limit, *held)
