@@ -51,7 +51,7 @@ class Runs:
     rounds: list[list[float]] = field(default_factory=list)
 
     def __str__(self) -> str:
-        return f"  {self.name:34} {self._of(0.5)} {self._of(0.99)} {self._of(1.0)}"
+        return f"  {self.name:34} {self._of(0.5)} {self._of(0.99)}"
 
     def _of(self, share: float) -> str:
         took = [
@@ -78,7 +78,7 @@ def main() -> None:
 
 
 def _measure_lateness(copies: dict[str, Copy], folder: Path, rounds: int) -> None:
-    head = "".join(f"{name:>8} {'':>14} " for name in ("p50", "p99", "most"))
+    head = "".join(f"{name:>8} {'':>14} " for name in ("p50", "p99"))
     print(f"\n{f'ms late, of {DUE:,} due at once':36} {head}")
     bare = Runs("a bare event loop, nothing kept")
     rows = [(Runs(name), copy, 1, NOTE) for name, copy in copies.items()]
