@@ -72,7 +72,7 @@ def change(
     if after == post:
         return Decision() if quietly else answer(event, line("change-none", number=post.number))
     decision = changed(post, after, event)
-    decision = replace(decision, timers=(*decision.timers, *timers_of(after, event)))
+    decision = replace(decision, timers=(*decision.timers, *timers_of(after, event, post)))
     if quietly and reading is None:
         return decision
     told = answer(event, *_as_it_is(post, after), choices=(_another(after), never_mind(after)))

@@ -111,7 +111,8 @@ class Decision:
 
     `post` is the post as it is from now on, None if it did not change. `timers` belong to that
     post, or to the one the handler was given. `forget` wipes the notes already sent about it.
-    `show_again` puts its card into the room anew, if that was taken away. `member` and `community`
+    `show_again` puts its card into the room anew, if that was taken away; `put_anew` does so if it
+    stands there, and takes it away where it stands. `member` and `community`
     are what is chosen from now on. `forget_person` wipes all that is kept of her beside posts: her
     choices, what is waiting to be told her, her reactions; those under open cards stay, nameless,
     so that they aren't taken for new. `also` are decisions about further posts that the handler was
@@ -123,6 +124,7 @@ class Decision:
     timers: tuple[Timer, ...] = ()
     forget: bool = False
     show_again: bool = False
+    put_anew: bool = False
     member: Member | None = None
     community: Community | None = None
     forget_person: PersonRef | None = None

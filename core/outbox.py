@@ -276,6 +276,8 @@ class Outbox(Rounds):
         if post.state is State.GONE:
             await self._board.park(card, "taken back before it was shown")
             return
+        if card.old is not None:
+            await chat.delete(card.old, f"anew:{_key(card)}")
         shown = self._draw(chat, card)
         tried = self._may_be_out(_key(card), card.since)
         message = await chat.send(card.room, shown, _key(card), tried=tried)

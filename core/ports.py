@@ -297,8 +297,9 @@ class CardDue:
     reactions under it (`seeded` says that they are there).
 
     A post with more slots than a card has room for has several: `part` counts them from 0.
-    `message` is empty until it was sent once. `copy` counts how often it was taken away and shown
-    again. It is due `since` then. For `until`, see `Tell`.
+    `message` is empty until it was sent once. With `old` it is to stand in the room once more, and
+    that message goes first. `copy` counts how often it was put there again. It is due `since` then.
+    For `until`, see `Tell`.
     """
 
     post: Post
@@ -310,6 +311,7 @@ class CardDue:
     since: datetime | None = None
     part: int = 0
     until: datetime | None = None
+    old: MessageRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

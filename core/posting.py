@@ -8,7 +8,7 @@ from hashlib import blake2b
 from core.decision import Choice, Decision, Line, Timer, line
 from core.events import Event, Pressed, Said
 from core.forms import Field, Kind
-from core.posts import Post, State, digest
+from core.posts import ASK, Post, State, digest
 from core.telling import about, answer
 from core.times import (
     MAX_SLOTS,
@@ -40,6 +40,7 @@ FIELDS = (
 )
 """What an ask or an offer can be told by name."""
 _DRAFT_KEPT = timedelta(days=1)
+_WORTH_IT = timedelta(hours=1)
 
 
 def open_post(kind: str, said: Said, number: int, hands: Callable[[str, str], int]) -> Decision:
@@ -122,9 +123,14 @@ def slot_lines(post: Post) -> list[Line]:
     return [line("slot-item", position=s.index + 1, when=s.period) for s in post.live]
 
 
-def timers_of(post: Post, event: Event) -> tuple[Timer, ...]:
-    """What an open post waits for, as its times are now."""
-    return (Timer(CLOSE, post.over + event.here.close_after),)
+def timers_of(post: Post, event: Event, before: Post | None = None) -> tuple[Timer, ...]:
+    """What an open post waits for, as its times are now, where they are others than `before`."""
+    timers = [Timer(CLOSE, post.over + event.here.close_after)]
+    if post.kind == ASK and (before is None or before.starts != post.starts):
+        now = event.after(timedelta(0))
+        left = post.starts - now
+        timers.append(Timer(HALF, now + left / 2 if left >= _WORTH_IT else None, post.poster.ref))
+    return tuple(timers)
 
 
 def ask_for_time(post: Post, event: Said | Pressed, text: str, reading: Reading) -> Decision:

@@ -11,7 +11,7 @@ from core.events import Said
 from core.forms import Entry, Field, Kind
 from core.members import REMINDERS, Community
 from core.plugin import Plugin
-from core.posting import never_mind, new_post, with_times
+from core.posting import HALF, never_mind, new_post, with_times
 from core.posts import ASK
 from core.refs import RoomRef
 from core.reminding import reminders_here
@@ -75,6 +75,7 @@ def _test_card(said: Said, number: int) -> Decision:
     tomorrow = said.at.astimezone(ZoneInfo(here.zone)) + timedelta(days=1)
     start = tomorrow.replace(hour=12, minute=0, second=0, microsecond=0, tzinfo=None)
     opened = with_times(post, said, Reading(windows=(Window(start, None),)))
+    opened = replace(opened, timers=tuple(t for t in opened.timers if t.name != HALF))
     reminded = line("setup-reminders", wanted=reminders_here(here))
     told = answer(said, _all_set(said, number), reminded, choices=(never_mind(post),))
     return replace(opened, tells=told.tells)

@@ -8,7 +8,7 @@ from core.events import Elapsed, Event, Moved, Reacted, Removed, RoomLost
 from core.ports import AtMessage, Change, Found, Fresh
 from core.posts import Post, State
 from core.refs import MessageRef
-from storage.cards import Lost, ShownAgain, Taken
+from storage.cards import Lost, PutAnew, ShownAgain, Taken
 from storage.codec import clean
 from storage.found import find, names_of_reaction
 from storage.instants import to_ms
@@ -81,8 +81,11 @@ def _happened(change: Change, memory: Memory, effects: Effects) -> Decision | No
 
 
 def _changes_nothing(event: Reacted | Removed, was: Standing | None, memory: Memory) -> bool:
-    if not isinstance(event, Reacted) or event.message not in memory.cards:
+    if event.message not in memory.cards:
         return False
+    if not isinstance(event, Reacted):
+        post = memory.posts.get(memory.cards[event.message])
+        return event.message in memory.anew and post is not None and post.state is State.OPEN
     return event.added == (was is not None)
 
 
@@ -129,7 +132,8 @@ def _check(decision: Decision, found: Found, change: Change, memory: Memory) -> 
     """Raises StorageError, before anything is changed, for what can't be carried out."""
     post = decision.post
     if post is None:
-        of_a_post = decision.timers or decision.forget or decision.show_again
+        shown = decision.show_again or decision.put_anew
+        of_a_post = decision.timers or decision.forget or shown
         if found.post is None and of_a_post:
             raise StorageError(
                 "A decision without a post has timers, something to forget, or a card to show."
@@ -178,6 +182,8 @@ def _carry_part(decision: Decision, post: Post | None, memory: Memory, effects: 
     if post is not None:
         if decision.show_again:
             effects.turns.append(ShownAgain(post.id))
+        if decision.put_anew:
+            effects.turns.append(PutAnew(post.id))
         for timer in decision.timers:
             key = (post.id, timer.name, timer.who)
             due = to_ms(timer.due) if timer.due else None

@@ -81,6 +81,9 @@ class TortoiseBoard:
         rev, closed = card.post.rev, card.post.state is not State.OPEN
         shown = (message.id, rev, rev, closed, to_ms(self._clock()))
         await self._writer.mark(cards.SENT, *shown, *_where(card), card.copy)
+        if card.old is not None:
+            old = (card.old.id, card.old.room.id, card.old.room.platform)
+            await self._writer.mark(cards.FORGET_UNDER, *old)
 
     async def card_seeded(self, card: CardDue) -> None:
         await self._writer.mark(cards.SEEDED, True, *_where(card), card.copy)

@@ -19,7 +19,7 @@ DRAW = """
 # What was sent before the card was taken away must not bring it back. Where another process showed
 # more, and this one less after it, it is due again.
 SENT = """
-    UPDATE card SET message = ?, shown = ?,
+    UPDATE card SET message = ?, shown = ?, anew = FALSE,
         due = CASE WHEN wanted <= ? AND (seeded OR ?) THEN NULL
             WHEN away OR parked IS NOT NULL THEN due ELSE COALESCE(due, ?) END
     WHERE post_id = ? AND part = ? AND room_platform = ? AND room_id = ? AND copy = ? AND NOT taken
@@ -45,14 +45,20 @@ UNPARK = """
     WHERE away AND room_platform = ? AND (? OR room_id IN :texts)
 """
 _TAKE = """
-    UPDATE card SET message = NULL, seeded = FALSE, due = NULL, parked = NULL, taken = TRUE
+    UPDATE card SET message = NULL, seeded = FALSE, due = NULL, parked = NULL, taken = TRUE,
+        anew = FALSE
     WHERE message = ? AND room_id = ? AND room_platform = ?
 """
-_FORGET_UNDER = "DELETE FROM reaction WHERE message = ? AND room = ? AND platform = ?"
+FORGET_UNDER = "DELETE FROM reaction WHERE message = ? AND room = ? AND platform = ?"
 _SHOW_AGAIN = """
     UPDATE card SET taken = FALSE, shown = -1, copy = copy + 1, parked = NULL,
         due = CASE WHEN NOT away THEN CAST(? AS BIGINT) END
     WHERE post_id = ? AND taken
+"""
+# The old message stays known until the new one is: who reacts to it is heard.
+_PUT_ANEW = """
+    UPDATE card SET anew = TRUE, seeded = FALSE, shown = -1, copy = copy + 1, parked = NULL, due = ?
+    WHERE post_id = ? AND message IS NOT NULL AND NOT anew AND NOT away
 """
 _LOSE = """
     UPDATE card SET away = TRUE, due = NULL
@@ -75,13 +81,20 @@ class ShownAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class PutAnew:
+    """The post's cards are to stand in their rooms once more, instead of where they are."""
+
+    post: int
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """The cards in this room can't be reached."""
 
     room: RoomRef
 
 
-Turn = Taken | ShownAgain | Lost | Moved
+Turn = Taken | ShownAgain | PutAnew | Lost | Moved
 """What happens to a card beside its post's changes."""
 
 
@@ -92,9 +105,11 @@ async def save_turns(session: Session, turns: list[Turn], now: int) -> None:
             case Taken(message=message):
                 where = (message.id, message.room.id, message.room.platform)
                 await session.fetch(_TAKE, *where)
-                await session.fetch(_FORGET_UNDER, *where)
+                await session.fetch(FORGET_UNDER, *where)
             case ShownAgain(post=post):
                 await session.fetch(_SHOW_AGAIN, now, post)
+            case PutAnew(post=post):
+                await session.fetch(_PUT_ANEW, now, post)
             case Lost(room=room):
                 await session.fetch(_LOSE, room.id, room.platform)
             case Moved():

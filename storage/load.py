@@ -28,7 +28,8 @@ from storage.rows import posts_from
 from storage.session import Row, Rows, Session
 
 _AT_MESSAGES = """
-    SELECT 'card', room_platform, room_id, message, post_id, CAST(part AS TEXT), '', '', ''
+    SELECT 'card', room_platform, room_id, message, post_id, CAST(part AS TEXT),
+        CASE WHEN anew THEN 'anew' ELSE '' END, '', ''
     FROM card WHERE message IN :texts
     UNION ALL
     SELECT 'note', room_platform, room_id, message, post_id, choices, '', '', CAST(id AS TEXT)
@@ -208,6 +209,7 @@ def _remember(rows: Rows, messages: set[MessageRef], memory: Memory) -> None:
             continue
         if kind == "card":
             memory.cards[ref], memory.parts[ref] = post, int(text)
+            memory.anew |= {ref} if person else set()
         elif kind == "note":
             memory.add_note(ref, Sent(post, load_choices(text)))
         else:

@@ -66,6 +66,8 @@ class Memory:
     cards: dict[MessageRef, int] = field(default_factory=dict)
     parts: dict[MessageRef, int] = field(default_factory=dict)
     """Which part of its post each card shows."""
+    anew: set[MessageRef] = field(default_factory=set)
+    """Cards that we are about to take away, to put them up anew."""
     sources: dict[MessageRef, int] = field(default_factory=dict)
     """Which post each message made."""
     notes: dict[MessageRef, Sent] = field(default_factory=dict)

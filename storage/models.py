@@ -141,6 +141,7 @@ class CardRow(Model):
     away = fields.BooleanField()
     taken = fields.BooleanField()
     copy = fields.BigIntField()
+    anew = fields.BooleanField()
     holder = fields.TextField(null=True)
     held = fields.BigIntField(null=True)
     held_for = fields.BigIntField(null=True)

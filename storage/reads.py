@@ -8,7 +8,7 @@ from core.decision import CALENDAR, File, Tell
 from core.events import Elapsed
 from core.members import Member
 from core.ports import CardDue, Outgoing, Shown, Standing
-from core.posts import Post
+from core.posts import Post, State
 from core.refs import MessageRef, Person, PersonRef, RoomRef
 from storage.codec import load_choices, load_files, load_lines
 from storage.database import Database
@@ -20,7 +20,7 @@ from storage.sharing import Sharing
 
 # `mine` of `Sharing` says what is given to this process.
 _CARDS = """
-    SELECT post_id, room_platform, room_id, message, wanted <= shown, seeded, copy, part,
+    SELECT post_id, room_platform, room_id, message, wanted <= shown, seeded, copy, part, anew,
         CASE WHEN NOT tried THEN due END, held
     FROM card
     WHERE due IS NOT NULL AND (? OR room_platform IN :texts)
@@ -66,7 +66,7 @@ _SHOWN = """
         LEFT JOIN reaction ON reaction.message = card.message AND reaction.room = card.room_id
             AND reaction.platform = card.room_platform
     WHERE post.state = 'open' AND card.room_platform = ? AND card.message IS NOT NULL
-        AND NOT card.away
+        AND NOT card.away AND NOT card.anew
     ORDER BY post.created, card.id
 """
 _CARD_OF = """
@@ -147,12 +147,15 @@ async def _cards_due(session: Session, which: Row) -> tuple[CardDue, ...]:
 
 
 def _card(row: Row, post: Post) -> CardDue:
-    _, platform, room_id, message, drawn, seeded, copy, part, since, held = row
+    _, platform, room_id, message, drawn, seeded, copy, part, anew, since, held = row
     room = RoomRef(platform, room_id)
+    there = MessageRef(room, message) if message else None
+    anew = bool(anew) and post.state is State.OPEN
     return CardDue(
         post=post,
         room=room,
-        message=MessageRef(room, message) if message else None,
+        message=None if anew else there,
+        old=there if anew else None,
         drawn=bool(drawn),
         seeded=bool(seeded),
         copy=copy,

@@ -20,7 +20,7 @@ from core.errors import (
     SignedOut,
     Unreachable,
 )
-from core.events import Event, Here, Reacted, Removed, Said
+from core.events import Event, Here, Pressed, Reacted, Removed, Said
 from core.host import Host, Outcome, all_of
 from core.outbox import Outbox
 from core.plugin import discover
@@ -118,6 +118,10 @@ class House:
         """The latest card."""
         return next(m for m in reversed(self.known) if m.room == ROOM)
 
+    def post(self) -> int:
+        """The post whose card was sent first."""
+        return int(self.cards()[0].split(":")[1])
+
     def cards(self) -> list[str]:
         """The keys of what was posted in the room."""
         return [key for key, (room, _) in self.room.posted.items() if room == ROOM.id]
@@ -167,6 +171,45 @@ async def test_what_was_sent_but_not_recorded_stays_one_message(house: House) ->
     assert len(house.room.posted) == 2, "one card, one note"
     due = await house.board.outgoing(NOW)
     assert (due.cards, due.tells) == ((), ())
+
+
+async def put_anew(house: House) -> str:
+    """A card stands, and its poster asks again higher up. Returns the old message."""
+    await house.ask()
+    await house.round()
+    old = house.card().id
+    pressed = Pressed(id="higher", at=NOW, who=ANA, word="higher", post=house.post())
+    await all_of([house.host.take(pressed)])
+    return old
+
+
+async def test_a_card_put_up_anew_takes_the_place_of_the_old_one(house: House) -> None:
+    old = await put_anew(house)
+    await house.round()
+    await house.round()
+
+    assert house.room.deleted == [old]
+    assert len(house.cards()) == 2
+    assert house.card().id != old
+    under = [emoji for message, emoji in house.room.reacted if message == house.card().id]
+    assert under == ["🙋", "💛"]
+
+
+@pytest.mark.parametrize(
+    "late", [False, True], ids=["the old one is there", "the new one is there"]
+)
+async def test_killed_on_the_way_it_still_stands_there_once(house: House, late: bool) -> None:
+    old = await put_anew(house)
+    house.room.late, house.room.faults = late, [Unreachable("killed")]
+    await house.round()
+    house.restart()
+    await house.round()
+    house.restart()
+    await house.round()
+
+    assert set(house.room.deleted) == {old}
+    assert len(house.cards()) == 2, "the old one, which is gone, and the new one"
+    assert (await house.board.outgoing(NOW)).cards == ()
 
 
 async def test_a_card_repeated_after_a_crash_ends_up_as_its_post_is(house: House) -> None:

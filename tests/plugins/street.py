@@ -57,6 +57,8 @@ class Street:
         """Where the cards stand, by number."""
         self.further: dict[tuple[int, int], tuple[MessageRef, Card]] = {}
         """By number and part, the further cards of posts with many times."""
+        self.deleted: list[MessageRef] = []
+        """The messages of cards that were put up anew."""
         self._choices: dict[str, list[Button]] = {}
 
     async def answer(self, who: str, text: str) -> None:
@@ -195,6 +197,8 @@ class Street:
 
     async def _show(self, due: CardDue) -> None:
         number = due.post.number
+        if due.old:
+            self.deleted.append(due.old)
         part = f"-part{due.part}" if due.part else ""
         message = due.message or MessageRef(due.room, f"card-{number}-{due.copy}{part}")
         card = draw_card(due.post, Words(due.post.language, due.post.zone), due.part)

@@ -110,7 +110,7 @@ async def test_the_first_version_becomes_this_one_with_all_that_stood_in_it(
         "post": (None, None, None, "", 0, ""),
         "slot": (0, None),
         "claim": (0, None),
-        "card": (0, 0, 0, 0, None, None, None, 0),
+        "card": (0, 0, 0, 0, None, None, None, 0, 0),
         "tell": (None, None, "", "", None, None, 0, 0, None, None, None, None, 0),
         "timer": (None, None, None),
     }

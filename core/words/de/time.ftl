@@ -64,3 +64,13 @@ button-stepin =
 button-not-now = Diesmal nicht
 # An die Person, von der der Beitrag ist, einmal, solange noch Zeit ist, anders zu planen.
 stepin-unsettled = #{ $number }, { $when }, ist gerade noch offen. Ich frage weiter herum und schreibe, sobald es geklärt ist.
+
+# Nur an die Person, von der die Bitte ist, auf halbem Weg, wenn noch niemand dabei ist.
+waiting-note = #{ $number } ist noch offen: „{ $what }“, { $when }. Die halbe Zeit bis dahin ist noch da. Wenn du magst, geht es auch so weiter:
+button-wider = Mehr Zeit dafür
+button-reword = Andere Worte
+button-higher = Weiter oben noch einmal bitten
+form-reword = Mit anderen Worten
+reword-how = Mit anderen Worten geht es so: { $prefix }change { $number } Kinder abholen, fünf Minuten mit dem Auto
+higher-done = #{ $number } kommt neu in den Raum.
+higher-taken = Bei #{ $number } ist schon jemand dabei, also bleibt die Karte, wo sie ist.

@@ -64,3 +64,13 @@ button-stepin =
 button-not-now = Esta vez no
 # Para quien publicó, una vez, mientras da tiempo a organizarse de otro modo.
 stepin-unsettled = El #{ $number }, { $when }, está en el aire ahora mismo. Sigo preguntando y te escribo cuando esté resuelto.
+
+# Solo para quien publicó, a mitad de camino de una petición en la que aún no hay nadie.
+waiting-note = El #{ $number } sigue abierto: “{ $what }”, { $when }. Queda la mitad del tiempo. Por si te sirve, hay otras maneras de seguir:
+button-wider = Un momento más amplio
+button-reword = Otras palabras
+button-higher = Pedirlo otra vez arriba
+form-reword = Con otras palabras
+reword-how = Dilo con otras palabras así: { $prefix }change { $number } recoger a los niños, cinco minutos en coche
+higher-done = El #{ $number } vuelve a ponerse en la sala.
+higher-taken = Ya hay alguien en el #{ $number }, así que su tarjeta se queda donde está.

@@ -64,3 +64,13 @@ button-stepin =
 button-not-now = Pas cette fois
 # À la personne de l'annonce, une fois, tant qu'il reste du temps pour faire autrement.
 stepin-unsettled = Le #{ $number }, { $when }, n’est pas réglé pour l’instant. Je continue à demander, et je t’écris dès que c’est le cas.
+
+# À la personne de l'annonce seule, à mi-chemin d'une demande où il n'y a encore personne.
+waiting-note = Le #{ $number } est toujours ouvert : « { $what } », { $when }. Il reste la moitié du temps. Si tu veux, il y a d’autres façons de continuer :
+button-wider = Un moment plus large
+button-reword = D’autres mots
+button-higher = Demander encore, plus haut
+form-reword = En d’autres mots
+reword-how = Dis-le en d’autres mots, comme ceci : { $prefix }change { $number } aller chercher les enfants, cinq minutes en voiture
+higher-done = Le #{ $number } s’affiche à nouveau dans le salon.
+higher-taken = Quelqu’un est déjà sur le #{ $number }, sa carte reste donc où elle est.
