@@ -149,14 +149,16 @@ def note_to(
     )
 
 
-def tell_member(post: Post, who: PersonRef, event: Elapsed | Said | Pressed) -> Decision:
+def tell_member(
+    post: Post, who: PersonRef, event: Elapsed | Said | Pressed, meant: Slot | None = None
+) -> Decision:
     """Tell `who` where she stands in each slot, and how each slot she helps in is now, if that is
     not what she was told last.
 
-    If she did something by word, she is told even if it is no news; `post` then has the `rev` that
-    comes of it (see `counted`), for the files that go with the note.
+    If she did something by word, she is told of the slot that she `meant` even if it is no news;
+    `post` then has the `rev` that comes of it (see `counted`), for the files that go with the note.
     """
-    before, at_once = post, not isinstance(event, Elapsed)
+    before = post
     lines: list[Line] = []
     seqs: list[str] = []
     details, fresh, gone = False, list[Slot](), list[Slot]()
@@ -164,6 +166,7 @@ def tell_member(post: Post, who: PersonRef, event: Elapsed | Said | Pressed) -> 
         mine = slot.claim_of(who)
         if mine is None:
             continue
+        at_once = meant is not None and slot.index == meant.index
         said = _what_she_hears(post, slot, mine, who, at_once=at_once)
         if said is not None:
             lines.append(said)
@@ -240,10 +243,11 @@ def names(slot: Slot) -> tuple[str, ...]:
     return tuple(claim.who.name for claim in slot.helpers.values())
 
 
-def way_out(mine: Claim) -> dict[str, Value]:
-    """What a sentence is filled with that says how she steps back."""
+def way_out(post: Post, slot: Slot, mine: Claim) -> dict[str, Value]:
+    """What a sentence is filled with that says how she steps back from `slot`."""
     emoji = next(iter(sorted(map(unmarked, mine.reactions))), "")
-    return {"via": str(mine.via), "emoji": emoji}
+    which = f"{post.number} {slot.index + 1}" if len(post.slots) > 1 else str(post.number)
+    return {"via": str(mine.via), "emoji": emoji, "which": which}
 
 
 # --- to who is in ---
@@ -259,14 +263,14 @@ def _what_she_hears(
         return _where_she_stands(post, slot, mine, role)
     if role is Told.BACKUP or mine.knows is None:
         return None
-    now, args = post.plan(slot), about(post, slot) | way_out(mine)
+    now, args = post.plan(slot), about(post, slot) | way_out(post, slot, mine)
     if now.period != mine.knows.period:
         return line("note-moved", **args, was=mine.knows.period)
     return line("note-reworded", **args) if now.text != mine.knows.text else None
 
 
 def _where_she_stands(post: Post, slot: Slot, mine: Claim, role: Told) -> Line:
-    args = about(post, slot) | way_out(mine)
+    args = about(post, slot) | way_out(post, slot, mine)
     args |= {"names": names(slot), "helpers": len(slot.helpers)}
     if role is Told.BACKUP:
         return line("note-fewer" if mine.told is Told.HELPER else "note-backup", **args)
@@ -302,6 +306,7 @@ def _tell_poster(post: Post, elapsed: Elapsed) -> Decision:
 def _what_changed(post: Post, slot: Slot, now: frozenset[PersonRef]) -> Line:
     fresh = tuple(c.who.name for ref, c in slot.helpers.items() if ref not in slot.known)
     args = about(post, slot) | {"names": fresh, "count": len(fresh), "free": max(slot.free, 0)}
+    args |= {"slots": len(post.slots)}
     if not fresh:
         return line("poster-open", **args)
     return line("poster-changed" if slot.known - now else "poster-has", **args)

@@ -15,6 +15,8 @@ from core.times import MAX_SLOTS
 
 plugin = Plugin("claiming")
 plugin.timer(TELL)(tell)
+ALL = "all"
+_CHOICES = 9  # with the one for all of them, as many as there are number reactions
 SLOT = Field("slot", Kind.NUMBER, most=MAX_SLOTS)
 
 
@@ -43,10 +45,10 @@ def ican(said: Said, post: Post) -> Decision:
     return _claim_by_word(said, post, _position(said.text))
 
 
-@plugin.concerns("cant", "can't", among=Among.MINE, menu=Entry("cant", (NUMBER,)))
+@plugin.concerns("cant", "can't", among=Among.MINE, menu=Entry("cant", (NUMBER, SLOT)))
 def cant(said: Said, post: Post) -> Decision:
-    """`!cant 27`: out of it, whichever slot it was."""
-    return _release_by_word(said, post)
+    """`!cant 27`, and `!cant 27 2` out of its second slot; who has several is asked which."""
+    return _release_by_word(said, post, said.text.strip())
 
 
 @plugin.button("ican")
@@ -58,7 +60,7 @@ def press_ican(pressed: Pressed, post: Post) -> Decision:
 @plugin.button("cant")
 def press_cant(pressed: Pressed, post: Post) -> Decision:
     """The button on the note that answered her."""
-    return _release_by_word(pressed, post)
+    return _release_by_word(pressed, post, pressed.value)
 
 
 def _claim_by_word(event: Said | Pressed, post: Post, position: int | None) -> Decision:
@@ -70,24 +72,41 @@ def _claim_by_word(event: Said | Pressed, post: Post, position: int | None) -> D
     if slot is None and position:
         return answer(event, line("claim-no-slot", position=position, slots=len(post.live)))
     after = claim(post, slot, event.who) if slot else post
-    told = tell_member(counted(post, after), event.who.ref, event)
-    if not told.tells:  # there is no slot any more that she could be in
+    told = tell_member(counted(post, after), event.who.ref, event, slot)
+    if slot is None or not told.tells:  # there is no slot any more that she could be in
         return answer(event, line("button-gone"))
-    where = replace(told.tells[0], choices=(_way_out(post),), post=post.id)
+    where = replace(told.tells[0], choices=(_way_out(post, slot),), post=post.id)
     return replace(news(post, told.post or after, event), tells=(where,))
 
 
-def _release_by_word(event: Said | Pressed, post: Post) -> Decision:
-    after = post
-    for slot in post.slots:
-        late = _late(slot, event)
-        after = release(after, after.slots[slot.index], event.who.ref, late=late)
-    if after is post or post.state is not State.OPEN:
+def _release_by_word(event: Said | Pressed, post: Post, wanted: str) -> Decision:
+    who = event.who.ref
+    hers = [slot for slot in post.slots if slot.claim_of(who)]
+    ahead = [slot for slot in hers if not slot.off and slot.period.over > event.at]
+    position = _position(wanted)
+    if position is None and wanted != ALL and len(ahead) > 1:
+        return _which(event, post, ahead)
+    meant = [s for s in hers if s.index + 1 == position] if position else ahead or hers
+    if not meant or post.state is not State.OPEN:
         return answer(event, line("cant-none", **about(post)))
-    hers = [slot for slot in post.slots if event.who.ref in slot.helpers]
-    files = files_for(counted(post, after), hers, stamp=event.at, cancelled=True)
-    told = answer(event, line("cant-done", **about(post)), files=files)
+    after = post
+    for slot in meant:
+        after = release(after, after.slots[slot.index], who, late=_late(slot, event))
+    helped = [slot for slot in meant if who in slot.helpers]
+    files = files_for(counted(post, after), helped, stamp=event.at, cancelled=True)
+    one = "yes" if len(meant) == 1 < len(post.slots) else "no"
+    told = answer(event, line("cant-done", **about(post, meant[0]), one=one), files=files)
     return replace(news(post, after, event), tells=told.tells)
+
+
+def _which(event: Said | Pressed, post: Post, slots: list[Slot]) -> Decision:
+    """She is in more than once: each of her times is one press away."""
+    each = [
+        Choice(line("choice-period", when=slot.period), "cant", post.id, str(slot.index + 1))
+        for slot in slots[:_CHOICES]
+    ]
+    every = Choice(line("button-cant-all"), "cant", post.id, ALL)
+    return answer(event, line("cant-which", number=post.number), choices=(*each, every))
 
 
 def _slot_meant(post: Post, reacted: Reacted) -> Slot | None:
@@ -112,5 +131,5 @@ def _position(text: str) -> int | None:
     return int(first[0]) if first and first[0].isascii() and first[0].isdigit() else None
 
 
-def _way_out(post: Post) -> Choice:
-    return Choice(line("button-cant"), "cant", post.id)
+def _way_out(post: Post, slot: Slot) -> Choice:
+    return Choice(line("button-cant"), "cant", post.id, str(slot.index + 1))

@@ -56,7 +56,7 @@ def _known(slot: Slot) -> list[Claim]:
 def _reminder(post: Post, slot: Slot, who: PersonRef, elapsed: Elapsed) -> Line:
     args: dict[str, Value] = {**about(post, slot), "day": _day(slot.begins, elapsed)}
     if who != post.poster.ref:
-        return line("remind-helper", **args, **way_out(slot.helpers[who]))
+        return line("remind-helper", **args, **way_out(post, slot, slot.helpers[who]))
     names = tuple(claim.who.name for claim in _known(slot))
     return line("remind-poster", **args, names=names, count=len(names))
 

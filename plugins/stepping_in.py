@@ -57,8 +57,8 @@ def press_can(pressed: Pressed, post: Post) -> Decision:
         willing = replace(slot.backups[who.ref], asked=False)
         told = answer(pressed, line("stepin-taken", **about(post, slot)))
         return replace(told, post=post.with_slot(slot.with_claim(willing)))
-    told = tell_member(step_in(post, slot, who), who.ref, pressed)
-    way_out = Choice(line("button-cant"), "cant", post.id)
+    told = tell_member(step_in(post, slot, who), who.ref, pressed, slot)
+    way_out = Choice(line("button-cant"), "cant", post.id, str(slot.index + 1))
     answered = replace(told.tells[0], choices=(way_out,), post=post.id)
     return replace(news(post, told.post or post, pressed), tells=(answered,))
 

@@ -138,6 +138,8 @@ FILLED: dict[str, Value] = {
     "more": 4,
     "helped": "yes",
     "role": "helper",
+    "which": "27",
+    "one": "yes",
 }
 """What any sentence for one person may be filled with."""
 

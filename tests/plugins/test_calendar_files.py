@@ -106,6 +106,8 @@ async def test_of_several_evenings_each_has_her_own(street: Street) -> None:
     assert calendar(street, "Bea") == [first, first + 2 * DAY]
     assert calendar(street, "Cleo") == [first + DAY]
 
+    await street.say("Bea", "!cant 1 3")
+    assert calendar(street, "Bea") == [first]
     await street.say("Bea", "!cant 1")
     assert calendar(street, "Bea") == []
     assert calendar(street, "Cleo") == [first + DAY]

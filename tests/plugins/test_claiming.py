@@ -141,3 +141,52 @@ async def test_open_and_mine_list_without_adding_up(street: Street) -> None:
     assert street.told("Ana")[-1].splitlines()[1:] == [
         "#1 yours: Pick up the kids · Sat 21 Nov, 15:00 · Bea"
     ]
+
+
+async def test_who_has_several_steps_back_from_the_one_she_means(street: Street) -> None:
+    await street.say("Ana", "!ask dinner for us Mon, Tue and Wed 6pm")
+    await street.say("Bea", "!ican 1 1")
+    await street.say("Bea", "!ican 1 3")
+    assert "say !cant 1 3." in street.told("Bea")[-1]
+    assert "Mon" not in street.told("Bea")[-1], "she reads of what she just did"
+    await street.wait(seconds=GRACE)
+
+    await street.say("Bea", "!cant 1 3")
+
+    assert [slot.status for slot in street.cards[1].slots] == [
+        "Bea has it.",
+        "One pair of hands.",
+        "One pair of hands.",
+    ]
+    assert street.told("Bea")[-1].startswith("You're out of #1, Wed 25 Nov, 18:00.")
+
+
+async def test_who_has_several_is_asked_which_she_means(street: Street) -> None:
+    await street.say("Ana", "!ask dinner for us Mon, Tue and Wed 6pm")
+    for place in (1, 2, 3):
+        await street.say("Bea", f"!ican 1 {place}")
+
+    await street.say("Bea", "!cant 1")
+
+    assert street.told("Bea")[-1] == "You're in for #1 more than once. Which one do you mean?"
+    assert all(slot.status == "Bea has it." for slot in street.cards[1].slots)
+    await street.press("Bea", "Tue 24 Nov, 18:00")
+    assert [slot.status for slot in street.cards[1].slots] == [
+        "Bea has it.",
+        "One pair of hands.",
+        "Bea has it.",
+    ]
+    await street.say("Bea", "!cant 1")
+    await street.press("Bea", "All of them")
+    assert not any("Bea" in slot.status for slot in street.cards[1].slots)
+
+
+async def test_of_what_is_over_nobody_steps_back(street: Street) -> None:
+    await street.say("Ana", "!ask dinner for us Sat and Sun 6pm")
+    await street.say("Bea", "!ican 1 1")
+    await street.say("Bea", "!ican 1 2")
+    await street.wait(days=2)
+
+    await street.say("Bea", "!cant 1")
+
+    assert [slot.status for slot in street.cards[1].slots] == ["Bea has it.", "One pair of hands."]

@@ -219,8 +219,9 @@ async def test_several_times_come_free_at_once(street: Street) -> None:
         for emoji in ("1️⃣", "2️⃣"):
             await street.react(who, 1, emoji)
     await street.wait(hours=3.5)
-    street.notes.clear()
     await street.say("Bea", "!cant 1")
+    street.notes.clear()
+    await street.press("Bea", "All of them")
     await street.wait(seconds=GRACE)
 
     asked = "\n".join(street.told("Cleo"))

@@ -44,7 +44,13 @@ claim-no-slot =
         [one] Da gibt es nur eine Zeit, also reicht { $prefix }ican mit der Nummer.
        *[other] Eine Zeit { $position } gibt es da nicht; es sind { $slots }.
     }
-cant-done = Du bist bei #{ $number } raus. Das war’s schon, erklären musst du nichts.
+cant-done =
+    { $one ->
+        [yes] Du bist bei #{ $number }, { $when }, raus. Das war’s schon, erklären musst du nichts.
+       *[no] Du bist bei #{ $number } raus. Das war’s schon, erklären musst du nichts.
+    }
+cant-which = Du bist bei #{ $number } mehrmals dabei. Welches Mal meinst du?
+button-cant-all = Alle
 cant-none = Du warst bei #{ $number } nicht dabei, also gibt es nichts rückgängig zu machen.
 
 done-done = #{ $number } ist erledigt.

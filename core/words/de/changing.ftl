@@ -10,10 +10,10 @@ note-fewer = Bei { $poster } werden für #{ $number }, { $when }, jetzt weniger 
 note-details-new = Zu #{ $number }, { $when }, gibt es noch etwas zu wissen:
 change-done =
     { $slots ->
-        [one] #{ $number } heißt jetzt: „{ $what }“, { $when }.
-       *[other] #{ $number } heißt jetzt „{ $what }“, mit diesen Zeiten:
+        [one] #{ $number } ist jetzt so: „{ $what }“, { $when }.
+       *[other] #{ $number } ist jetzt so: „{ $what }“, zu diesen Zeiten:
     }
-change-told = Wer dabei ist, hört davon und bleibt dabei.
+change-told = Wer dabei ist, erfährt davon und bleibt dabei.
 change-none = Genau so steht #{ $number } schon da.
 change-how = Sag, was sich ändert, etwa: { $prefix }change { $number } Sonntag 16 Uhr. Oder neue Worte, oder „zwei Leute“.
 change-not-yours = #{ $number } ist von { $poster }, und sonst kann es niemand ändern.

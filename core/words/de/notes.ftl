@@ -14,12 +14,12 @@ note-backup =
 note-moved-up =
     { $via ->
         [reaction] #{ $number } geht doch an dich: { $poster }, { $when }. Wenn es nicht passt, auch gut: Nimm einfach dein { $emoji } weg.
-       *[word] #{ $number } geht doch an dich: { $poster }, { $when }. Wenn es nicht passt, auch gut: Schreib einfach { $prefix }cant { $number }.
+       *[word] #{ $number } geht doch an dich: { $poster }, { $when }. Wenn es nicht passt, auch gut: Schreib einfach { $prefix }cant { $which }.
     }
 note-way-out =
     { $via ->
         [reaction] Wenn bei dir was dazwischenkommt, nimm dein { $emoji } weg. Erklären musst du nichts.
-       *[word] Wenn bei dir was dazwischenkommt, schreib { $prefix }cant { $number }. Erklären musst du nichts.
+       *[word] Wenn bei dir was dazwischenkommt, schreib { $prefix }cant { $which }. Erklären musst du nichts.
     }
 note-thanks =
     { $kind ->
@@ -34,22 +34,30 @@ poster-has =
             [offer] { $names } { $count ->
                     [one] nimmt
                    *[other] nehmen
-                } #{ $number } gern an, { $when }. Mehr brauchst du nicht zu tun.
+                } #{ $number } gern an, { $when }.{ poster-enough }
            *[ask] { $names } { $count ->
                     [one] übernimmt
                    *[other] übernehmen
-                } #{ $number }, { $when }. Mehr brauchst du nicht zu tun.
+                } #{ $number }, { $when }.{ poster-enough }
         }
        *[other] { $names } { $count ->
                 [one] ist
                *[other] sind
             } bei #{ $number } dabei, { $when }. { card-free-still }
     }
+poster-enough =
+    { $slots ->
+        [one] { " " }Mehr brauchst du nicht zu tun.
+       *[other] { "" }
+    }
 poster-changed =
     { $names } { $count ->
         [one] ist
        *[other] sind
-    } jetzt bei #{ $number } dabei, zur selben Zeit.
+    } jetzt bei #{ $number } dabei, { $slots ->
+        [one] zur selben Zeit.
+       *[other] { $when }.
+    }
 poster-open = #{ $number }, { $when }, ist wieder offen. Auf der Karte im Raum steht es schon; du brauchst nichts zu tun.
 
 # What only those who help may know: an address, a phone number.

@@ -44,7 +44,13 @@ claim-no-slot =
         [one] That one has a single time, so just { $prefix }ican and its number.
        *[other] There is no time { $position } on that one; it has { $slots }.
     }
-cant-done = You're out of #{ $number }. That's all, no need to explain.
+cant-done =
+    { $one ->
+        [yes] You're out of #{ $number }, { $when }. That's all, no need to explain.
+       *[no] You're out of #{ $number }. That's all, no need to explain.
+    }
+cant-which = You're in for #{ $number } more than once. Which one do you mean?
+button-cant-all = All of them
 cant-none = You weren't in for #{ $number }, so there's nothing to undo.
 
 done-done = #{ $number } is done.

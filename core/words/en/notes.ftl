@@ -15,12 +15,12 @@ note-backup =
 note-moved-up =
     { $via ->
         [reaction] #{ $number } is yours after all: { $poster }, { $when }. Fine if not, just take your { $emoji } away.
-       *[word] #{ $number } is yours after all: { $poster }, { $when }. Fine if not, just say { $prefix }cant { $number }.
+       *[word] #{ $number } is yours after all: { $poster }, { $when }. Fine if not, just say { $prefix }cant { $which }.
     }
 note-way-out =
     { $via ->
         [reaction] If your day changes, take your { $emoji } away. No need to explain.
-       *[word] If your day changes, say { $prefix }cant { $number }. No need to explain.
+       *[word] If your day changes, say { $prefix }cant { $which }. No need to explain.
     }
 note-thanks =
     { $kind ->
@@ -32,22 +32,30 @@ note-thanks =
 poster-has =
     { $free ->
         [0] { $kind ->
-            [offer] { $names } said yes please to #{ $number }, { $when }. Nothing more to do.
+            [offer] { $names } said yes please to #{ $number }, { $when }.{ poster-enough }
            *[ask] { $names } { $count ->
                     [one] has
                    *[other] have
-                } #{ $number }, { $when }. Nothing more to do.
+                } #{ $number }, { $when }.{ poster-enough }
         }
        *[other] { $names } { $count ->
                 [one] is
                *[other] are
             } in for #{ $number }, { $when }. { card-free-still }
     }
+poster-enough =
+    { $slots ->
+        [one] { " " }Nothing more to do.
+       *[other] { "" }
+    }
 poster-changed =
     { $names } { $count ->
         [one] has
        *[other] have
-    } #{ $number } now, same time.
+    } #{ $number } now, { $slots ->
+        [one] same time.
+       *[other] { $when }.
+    }
 poster-open = #{ $number }, { $when }, is open again. The card in the room says so; nothing for you to do.
 
 # What only those who help may know: an address, a phone number.

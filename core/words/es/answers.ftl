@@ -44,7 +44,13 @@ claim-no-slot =
         [one] Ese tiene un solo momento: basta con { $prefix }ican y su número.
        *[other] Ese no tiene un momento { $position }; tiene { $slots }.
     }
-cant-done = Ya no estás en el #{ $number }. Eso es todo, no hace falta explicar nada.
+cant-done =
+    { $one ->
+        [yes] Ya no estás en el #{ $number }, { $when }. Eso es todo, no hace falta explicar nada.
+       *[no] Ya no estás en el #{ $number }. Eso es todo, no hace falta explicar nada.
+    }
+cant-which = Estás más de una vez en el #{ $number }. ¿A cuál te refieres?
+button-cant-all = A todas
 cant-none = No estabas en el #{ $number }, así que no hay nada que deshacer.
 
 done-done = El #{ $number } está listo.

@@ -14,12 +14,12 @@ note-backup =
 note-moved-up =
     { $via ->
         [reaction] Al final el #{ $number } es tuyo: { $poster }, { $when }. Si no puedes, no pasa nada: quita tu { $emoji } y ya.
-       *[word] Al final el #{ $number } es tuyo: { $poster }, { $when }. Si no puedes, no pasa nada: escribe { $prefix }cant { $number } y ya.
+       *[word] Al final el #{ $number } es tuyo: { $poster }, { $when }. Si no puedes, no pasa nada: escribe { $prefix }cant { $which } y ya.
     }
 note-way-out =
     { $via ->
         [reaction] Si se te complica el día, quita tu { $emoji }. No hace falta explicar nada.
-       *[word] Si se te complica el día, escribe { $prefix }cant { $number }. No hace falta explicar nada.
+       *[word] Si se te complica el día, escribe { $prefix }cant { $which }. No hace falta explicar nada.
     }
 note-thanks =
     { $kind ->
@@ -34,21 +34,29 @@ poster-has =
             [offer] { $names } { $count ->
                     [one] se apunta
                    *[other] se apuntan
-                } al #{ $number }, { $when }. Ya no tienes que hacer nada.
+                } al #{ $number }, { $when }.{ poster-enough }
            *[ask] { $names } { $count ->
                     [one] se encarga
                    *[other] se encargan
-                } del #{ $number }, { $when }. Ya no tienes que hacer nada.
+                } del #{ $number }, { $when }.{ poster-enough }
         }
        *[other] { $names } { $count ->
                 [one] se apunta
                *[other] se apuntan
             } al #{ $number }, { $when }. { card-free-still }
     }
+poster-enough =
+    { $slots ->
+        [one] { " " }Ya no tienes que hacer nada.
+       *[other] { "" }
+    }
 poster-changed =
     { $count ->
-        [one] Ahora está { $names } en el #{ $number }, a la misma hora.
-       *[other] Ahora están { $names } en el #{ $number }, a la misma hora.
+        [one] Ahora está { $names }
+       *[other] Ahora están { $names }
+    } en el #{ $number }, { $slots ->
+        [one] a la misma hora.
+       *[other] { $when }.
     }
 poster-open = El #{ $number }, { $when }, vuelve a estar abierto. La tarjeta de la sala ya lo dice; no tienes que hacer nada.
 

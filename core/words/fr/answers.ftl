@@ -44,7 +44,13 @@ claim-no-slot =
         [one] Celui-là n’a qu’un moment : { $prefix }ican et son numéro suffisent.
        *[other] Celui-là n’a pas de moment { $position } ; il en a { $slots }.
     }
-cant-done = Tu n’es plus sur le #{ $number }. C’est tout, pas besoin d’expliquer.
+cant-done =
+    { $one ->
+        [yes] Tu n’es plus sur le #{ $number }, { $when }. C’est tout, pas besoin d’expliquer.
+       *[no] Tu n’es plus sur le #{ $number }. C’est tout, pas besoin d’expliquer.
+    }
+cant-which = Tu es plusieurs fois sur le #{ $number }. De laquelle parles-tu ?
+button-cant-all = De toutes
 cant-none = Tu n’étais pas sur le #{ $number }, il n’y a donc rien à défaire.
 
 done-done = Le #{ $number }, c’est fait.

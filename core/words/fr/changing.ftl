@@ -13,7 +13,7 @@ change-done =
         [one] Le #{ $number } est maintenant : « { $what } », { $when }.
        *[other] Le #{ $number } est maintenant « { $what } », à ces moments :
     }
-change-told = Qui a déjà une place l’apprend et la garde.
+change-told = Les personnes déjà inscrites sont prévenues et gardent leur place.
 change-none = Le #{ $number } est déjà comme ça.
 change-how = Dis ce qui change, par exemple : { $prefix }change { $number } dimanche 16h. Ou d’autres mots, ou « deux personnes ».
 change-not-yours = Le #{ $number } est à { $poster }, et personne d’autre ne peut le changer.

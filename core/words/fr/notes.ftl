@@ -14,12 +14,12 @@ note-backup =
 note-moved-up =
     { $via ->
         [reaction] Finalement, le #{ $number } est pour toi : { $poster }, { $when }. Si ça ne va pas, aucun souci : enlève juste ton { $emoji }.
-       *[word] Finalement, le #{ $number } est pour toi : { $poster }, { $when }. Si ça ne va pas, aucun souci : écris juste { $prefix }cant { $number }.
+       *[word] Finalement, le #{ $number } est pour toi : { $poster }, { $when }. Si ça ne va pas, aucun souci : écris juste { $prefix }cant { $which }.
     }
 note-way-out =
     { $via ->
         [reaction] Si ta journée change, enlève ton { $emoji }. Pas besoin d’expliquer.
-       *[word] Si ta journée change, écris { $prefix }cant { $number }. Pas besoin d’expliquer.
+       *[word] Si ta journée change, écris { $prefix }cant { $which }. Pas besoin d’expliquer.
     }
 note-thanks =
     { $kind ->
@@ -34,22 +34,30 @@ poster-has =
             [offer] { $names } { $count ->
                     [one] a dit oui
                    *[other] ont dit oui
-                } au #{ $number }, { $when }. Plus rien à faire pour toi.
+                } au #{ $number }, { $when }.{ poster-enough }
            *[ask] { $names } { $count ->
                     [one] s’occupe
                    *[other] s’occupent
-                } du #{ $number }, { $when }. Plus rien à faire pour toi.
+                } du #{ $number }, { $when }.{ poster-enough }
         }
        *[other] { $names } { $count ->
                 [one] est
                *[other] sont
             } sur le #{ $number }, { $when }. { card-free-still }
     }
+poster-enough =
+    { $slots ->
+        [one] { " " }Plus rien à faire pour toi.
+       *[other] { "" }
+    }
 poster-changed =
     { $names } { $count ->
         [one] est
        *[other] sont
-    } sur le #{ $number } maintenant, à la même heure.
+    } sur le #{ $number } maintenant, { $slots ->
+        [one] à la même heure.
+       *[other] { $when }.
+    }
 poster-open = Le #{ $number }, { $when }, est de nouveau ouvert. La carte dans le salon le dit déjà ; tu n’as rien à faire.
 
 # What only those who help may know: an address, a phone number.
