@@ -6,6 +6,7 @@ import itertools
 import random
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -19,13 +20,14 @@ from tests.contract.matrix_crowd import Crowd
 from tests.contract.matrix_town import Town
 from tests.eventually import eventually
 from tests.far.synapse import Synapse
+from tests.matrix.neighbours import until
 from tests.matrix.proxy import Forward, hangs
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
 
 CLAIMS, DEATHS, DEATHS_OF_SYNAPSE = 300, 30, 8
-PEOPLE, ASKS = 12, 16  # in each room
-SECONDS = 25.0
+PEOPLE, ASKS, LATER = 12, 12, 4  # in each room
+SECONDS = 22.0
 
 DEADLY = ("/send/", "/send/", "/send/", "/createRoom", "/sync", "/keys/", "/sendToDevice/")
 
@@ -48,11 +50,11 @@ async def _bot_dies(town: Town, chance: Random, times: int) -> None:
     """At a moment by the clock, or while it waits for an answer: to what had its effect or had
     not."""
     for _ in range(times):
-        by_clock = chance.random() < 0.4
+        by_clock = chance.random() < 0.3
         nth, after = chance.choice((1, 2, chance.randint(1, 20))), chance.random() < 0.7
         reached = _hanging(town, chance.choice(DEADLY), 0 if by_clock else nth, after=after)
         with suppress(TimeoutError):
-            async with asyncio.timeout(chance.uniform(0, 4) if by_clock else 6):
+            async with asyncio.timeout(chance.uniform(0, 3.5) if by_clock else 5):
                 await reached.wait()
         await town.kill()
         town.proxy.heal()
@@ -86,11 +88,12 @@ async def test_thirty_deaths_lose_nothing_double_nothing_and_keep_the_order(town
     seed = random.randrange(2**32)
     crowds = [Crowd(town.plain, Random(seed)), Crowd(town.sealed, Random(seed + 1))]
     for crowd in crowds:
-        await crowd.ask(ASKS // 2)
+        await crowd.ask(ASKS)
+        await until(partial(_all_shown, crowd))
 
     async with asyncio.TaskGroup() as tasks:
         for crowd in crowds:
-            tasks.create_task(crowd.live(ASKS // 2, CLAIMS // 2, SECONDS))
+            tasks.create_task(crowd.live(LATER, CLAIMS // 2, SECONDS))
         tasks.create_task(_bot_dies(town, Random(seed + 2), DEATHS - DEATHS_OF_SYNAPSE))
         tasks.create_task(_synapse_dies(town, Random(seed + 3), DEATHS_OF_SYNAPSE))
     found = await _wrong(town, crowds)
@@ -99,6 +102,10 @@ async def test_thirty_deaths_lose_nothing_double_nothing_and_keep_the_order(town
     found = found or await _wrong(town, crowds)  # who waited behind whom shows now
 
     assert not found, "\n".join((f"seed {seed}, --randomly-seed brings it again:", *found))
+
+
+async def _all_shown(crowd: Crowd) -> bool:
+    return len(await crowd.street.cards()) == len(crowd.asked)
 
 
 async def _wrong(town: Town, crowds: list[Crowd]) -> list[str]:
