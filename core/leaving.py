@@ -15,15 +15,17 @@ from core.telling import TELL, about, changed
 
 
 def vanish(post: Post, event: Event) -> Decision:
-    """It is gone, words and all; whoever had it gets one thank-you."""
-    thanks = tuple(_thank_you(post, claim, event) for claim in post.helpers())
+    """It is gone, words and all; whoever had what lay ahead of it gets one thank-you."""
+    ahead = tuple(slot for slot in post.slots if slot.period.over > event.at)
+    in_it = replace(post, slots=ahead).helpers()
+    thanks = tuple(_thank_you(post, ahead, claim, event) for claim in in_it)
     gone = replace(post, state=State.GONE, text="", details="", slots=())
     return Decision(post=gone, tells=thanks, timers=(Timer(CLOSE, None),), forget=True)
 
 
-def _thank_you(post: Post, claim: Claim, event: Event) -> Tell:
+def _thank_you(post: Post, ahead: Iterable[Slot], claim: Claim, event: Event) -> Tell:
     who = claim.who.ref
-    hers = [slot for slot in post.slots if who in slot.helpers]
+    hers = [slot for slot in ahead if who in slot.helpers]
     files = files_for(replace(post, rev=post.rev + 1), hers, stamp=event.at, cancelled=True)
     said = (line("note-thanks", **about(post, hers[0])),)
     key = f"thanks:{post.id}:{claim.seq}"

@@ -8,7 +8,8 @@ from hashlib import blake2b
 from core.decision import Choice, Decision, Line, Timer, line
 from core.events import Event, Pressed, Said
 from core.forms import Field, Kind
-from core.posts import ASK, Post, State, digest
+from core.posts import ASK, OFFER, Post, State, digest
+from core.reminding import next_asking
 from core.telling import about, answer
 from core.times import (
     MAX_SLOTS,
@@ -130,6 +131,9 @@ def timers_of(post: Post, event: Event, before: Post | None = None) -> tuple[Tim
         now = event.after(timedelta(0))
         left = post.starts - now
         timers.append(Timer(HALF, now + left / 2 if left >= _WORTH_IT else None, post.poster.ref))
+    if post.kind == OFFER:
+        still = next_asking(post, event.after(timedelta(0)), event.here)
+        timers.append(Timer(STILL, still, post.poster.ref))
     return tuple(timers)
 
 

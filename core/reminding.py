@@ -12,11 +12,14 @@ from zoneinfo import ZoneInfo
 
 from core.decision import Timer
 from core.events import Elapsed, Here
-from core.posts import Post, Slot, State
+from core.posts import OFFER, Post, Slot, State
 from core.refs import PersonRef
 
 REMIND = "remind"
 """The timer of one person's next reminder about one post."""
+
+_ASKED_AT = 18
+"""The hour of the evening before, ahead of the reminders."""
 
 Moments = Callable[[Slot], Iterable[datetime]]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -50,6 +53,20 @@ def reminders_of(slot: Slot, here: Here, wanted: str) -> Iterable[datetime]:
         yield evening_before(slot, here, here.evening)
     if wanted in ("both", "shortly") and not slot.period.all_day:
         yield slot.begins - here.shortly
+
+
+def next_asking(post: Post, after: datetime, here: Here) -> datetime | None:
+    """The next moment after `after` at which the owner of a standing offer is asked whether it
+    still holds."""
+    if post.kind != OFFER or not post.standing:
+        return None
+    moments = (moment for slot in post.live for moment in asking_of(slot, here))
+    return min((moment for moment in moments if moment > after), default=None)
+
+
+def asking_of(slot: Slot, here: Here) -> Iterable[datetime]:
+    """When she is asked that of a slot, in her zone."""
+    yield evening_before(slot, here, _ASKED_AT)
 
 
 def evening_before(slot: Slot, here: Here, hour: int) -> datetime:

@@ -74,3 +74,13 @@ form-reword = Mit anderen Worten
 reword-how = Mit anderen Worten geht es so: { $prefix }change { $number } Kinder abholen, fünf Minuten mit dem Auto
 higher-done = #{ $number } kommt neu in den Raum.
 higher-taken = Bei #{ $number } ist schon jemand dabei, also bleibt die Karte, wo sie ist.
+
+# An die Person, die etwas anbietet, das wiederkommt, vor jedem Mal.
+still-asks = Bleibt es bei #{ $number }, „{ $what }“, { $when }?
+still-holds = Wenn ich nichts höre, bleibt es dabei.
+button-still = Ja
+still-off =
+    { $helped ->
+        [yes] Gut: #{ $number } findet { $when } nicht statt. Wer dabei ist, hört davon.
+       *[no] Gut: #{ $number } findet { $when } nicht statt.
+    }

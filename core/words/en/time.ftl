@@ -74,3 +74,13 @@ form-reword = In other words
 reword-how = Say it in other words like this: { $prefix }change { $number } pick up the kids, five minutes by car
 higher-done = #{ $number } goes up anew in the room.
 higher-taken = Somebody is in for #{ $number } already, so its card stays where it is.
+
+# To whoever offers something that comes again, before each time.
+still-asks = Does #{ $number } still hold, “{ $what }”, { $when }?
+still-holds = If I hear nothing, it does.
+button-still = Yes
+still-off =
+    { $helped ->
+        [yes] All right: #{ $number } doesn't take place { $when }. Whoever is in hears of it.
+       *[no] All right: #{ $number } doesn't take place { $when }.
+    }

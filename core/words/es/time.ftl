@@ -74,3 +74,13 @@ form-reword = Con otras palabras
 reword-how = Dilo con otras palabras así: { $prefix }change { $number } recoger a los niños, cinco minutos en coche
 higher-done = El #{ $number } vuelve a ponerse en la sala.
 higher-taken = Ya hay alguien en el #{ $number }, así que su tarjeta se queda donde está.
+
+# Para quien ofrece algo que se repite, antes de cada vez.
+still-asks = ¿Sigue en pie el #{ $number }, “{ $what }”, { $when }?
+still-holds = Si no me dices nada, sigue en pie.
+button-still = Sí
+still-off =
+    { $helped ->
+        [yes] De acuerdo: el #{ $number } no se hace { $when }. Quien ya está se entera.
+       *[no] De acuerdo: el #{ $number } no se hace { $when }.
+    }

@@ -74,3 +74,13 @@ form-reword = En d’autres mots
 reword-how = Dis-le en d’autres mots, comme ceci : { $prefix }change { $number } aller chercher les enfants, cinq minutes en voiture
 higher-done = Le #{ $number } s’affiche à nouveau dans le salon.
 higher-taken = Quelqu’un est déjà sur le #{ $number }, sa carte reste donc où elle est.
+
+# À qui propose quelque chose qui revient, avant chaque fois.
+still-asks = Le #{ $number } tient-il toujours, « { $what } », { $when } ?
+still-holds = Si je n’entends rien, c’est oui.
+button-still = Oui
+still-off =
+    { $helped ->
+        [yes] D’accord : le #{ $number } n’a pas lieu { $when }. Qui a une place l’apprend.
+       *[no] D’accord : le #{ $number } n’a pas lieu { $when }.
+    }
