@@ -79,7 +79,7 @@ def main() -> None:
 
 def _measure_lateness(copies: dict[str, Copy], folder: Path, rounds: int) -> None:
     head = "".join(f"{name:>8} {'':>14} " for name in ("p50", "p99"))
-    print(f"\n{f'ms late, of {DUE:,} due at once':36} {head}")
+    print(f"\n{f'ms late, of {DUE:,} due at once':36} {head}".rstrip())
     bare = Runs("a bare event loop, nothing kept")
     rows = [(Runs(name), copy, 1, NOTE) for name, copy in copies.items()]
     rows += [(Runs("SQLite, a calendar's file each"), copies["SQLite"], 1, TELL)]
