@@ -93,11 +93,17 @@ class Reads:
         again = await self._sharing.take(now, platforms, limit)
         where = (platforms is None, list(platforms or ()))
         which = (*where, *self._sharing.mine, limit)
-        async with self._database.reading() as session:
+
+        async def look(
+            session: Session,
+        ) -> tuple[tuple[CardDue, ...], Rows, tuple[Tell, ...], Rows]:
             cards = await _cards_due(session, which)
             rows = await session.fetch(_TELLS, to_ms(now), *which)
             tells = await _tells_due(session, rows)
-            following = await session.fetch(_NEXT_TELL, to_ms(now), *where)
+            return cards, rows, tells, await session.fetch(_NEXT_TELL, to_ms(now), *where)
+
+        async with self._database.reading() as session:
+            cards, rows, tells, following = await session.at_once(look)
         looks = [from_ms(row[0]) for row in following] + ([again] if again else [])
         next_due = min(looks, default=None)
         if len(cards) == limit or len(rows) == limit:
@@ -110,9 +116,13 @@ class Reads:
         if self._database.shared:
             rows, again = await self._sharing.take_timers(now, platforms, limit)
             return tuple(_elapsed(row, now) for row in rows), again
-        async with self._database.reading() as session:
+
+        async def look(session: Session) -> tuple[Rows, Rows]:
             due = await session.fetch(_TIMERS, to_ms(now), limit + 1)
-            following = due[limit:] or await session.fetch(_NEXT_TIMER, to_ms(now))
+            return due, due[limit:] or await session.fetch(_NEXT_TIMER, to_ms(now))
+
+        async with self._database.reading() as session:
+            due, following = await session.at_once(look)
         events = tuple(_elapsed(row, now) for row in due[:limit])
         return events, from_ms(following[0][4]) if following else None
 
