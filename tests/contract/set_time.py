@@ -30,6 +30,8 @@ class Heard:
     names: dict[PersonRef, str] = field(default_factory=dict)
     notes: Counter[PersonRef] = field(default_factory=Counter)
     """How many notes went out to each."""
+    buttons: dict[tuple[PersonRef, int], tuple[str, ...]] = field(default_factory=dict)
+    """What could be pressed on them, by their place, where that isn't in their words."""
     cards: int = 0
     """How often a card was sent, edited or taken away."""
     rooms: dict[RoomRef, PersonRef] = field(default_factory=dict)
@@ -70,7 +72,10 @@ class OnTime:
         if isinstance(content, Card):
             self._heard.cards += 1
         else:
-            self._heard.notes[self._heard.rooms[room]] += 1
+            who = self._heard.rooms[room]
+            labels = tuple(button.label for button in content.buttons)
+            self._heard.buttons[who, self._heard.notes[who]] = labels
+            self._heard.notes[who] += 1
         return message
 
     async def edit(self, message: MessageRef, content: Card, key: str) -> None:

@@ -55,6 +55,8 @@ async def test_a_week_of_dinners(week: Week) -> None:
     who_has_it_hears_once_of_another_hour(week)
     stepping_back_is_nobodys_business(week)
     backups_are_asked_in_turn(week)
+    nobody_else_hears_that_nobody_came(week)
+    what_comes_every_week_is_asked_about(week)
     the_address_is_for_helpers(week)
     await it_closes_and_is_wiped(week)
 
@@ -88,7 +90,7 @@ def reminders_come_by_the_clock_on_the_wall(week: Week) -> None:
     ]
     had_it = {19: "Bea", 20: "Eva", 21: "Dora", 22: "Bea", 23: "Dora", 24: "Eva", 25: "Dora"}
     for who in PEOPLE[1:]:
-        today = [at(e)[0] for e in week.notes(who) if "Today, " in e.text]
+        today = [at(e)[0] for e in week.notes(who) if "Today, " in e.text and "#1" in e.text]
         assert today == [day for day, helper in had_it.items() if helper == who]
 
 
@@ -122,6 +124,22 @@ def backups_are_asked_in_turn(week: Week) -> None:
     assert not [e for e in shown if any(name in e.text for name in PEOPLE)]
 
 
+def nobody_else_hears_that_nobody_came(week: Week) -> None:
+    """Half of the time is over at eleven in the evening, so Eva reads it in the morning."""
+    told = [e for e in week.read if "is still open" in e.text]
+
+    assert [(e.who, at(e)) for e in told] == [("Eva", (22, 7, 0))]
+    assert [at(e) for e in week.notes("Eva") if "Bea has #3" in e.text][:1] == [(22, 12, 0)]
+
+
+def what_comes_every_week_is_asked_about(week: Week) -> None:
+    asked = [e for e in week.read if "Does #2 still hold" in e.text]
+
+    assert [(e.who, at(e)) for e in asked] == [("Dora", (19, 18, 0)), ("Dora", (26, 18, 0))]
+    off = [e for e in week.read if "doesn't take place this time" in e.text]
+    assert [(e.who, at(e)) for e in off] == [("Bea", (26, 19, 30))]
+
+
 def the_address_is_for_helpers(week: Week) -> None:
     knew = {e.who for e in week.read if ADDRESS in e.text}
 
@@ -129,12 +147,11 @@ def the_address_is_for_helpers(week: Week) -> None:
 
 
 async def it_closes_and_is_wiped(week: Week) -> None:
-    closed = week.notes(ROOM)[-1]
-    assert at(closed) == (25, 22, 0)
-    assert "This time is over" in closed.text
+    closed = [e for e in week.notes(ROOM) if "This time is over" in e.text]
+    assert [at(entry) for entry in closed] == [(24, 15, 0), (25, 22, 0)]
     card = await week.card()
     assert not [name for name in PEOPLE[1:] if name in card]
     kept = b"".join(file.read_bytes() for file in week.time.folder.glob("bot.db*"))
     assert b"Ana" in kept, "it is where we look"
-    for gone in (ADDRESS, *PEOPLE[1:]):
+    for gone in (ADDRESS, "Bea", "Cleo"):
         assert gone.encode() not in kept, gone

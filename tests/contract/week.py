@@ -41,18 +41,40 @@ ROOM = ""
 
 
 @dataclass(frozen=True)
-class Words:
+class Texts:
     """What people type, in one language."""
 
     dinners: str
     later: str
+    offer: str
+    ladder: str
 
 
 SAID = {
-    "en": Words("dinner for the five of us every day next week at 6pm", "Thursday 7pm"),
-    "es": Words("cena para los cinco todos los días de la próxima semana a las 18", "jueves 19:00"),
-    "fr": Words("dîner pour nous cinq tous les jours de la semaine prochaine à 18h", "jeudi à 19h"),
-    "de": Words("Abendessen für uns fünf jeden Tag nächste Woche um 18 Uhr", "Donnerstag 19 Uhr"),
+    "en": Texts(
+        "dinner for the five of us every day next week at 6pm",
+        "Thursday 7pm",
+        "two kids every Tuesday 4-6pm",
+        "someone to hold the ladder Saturday 11am",
+    ),
+    "es": Texts(
+        "cena para los cinco todos los días de la próxima semana a las 18",
+        "jueves 19:00",
+        "dos niños todos los martes de 16 a 18",
+        "alguien que sujete la escalera el sábado a las 11",
+    ),
+    "fr": Texts(
+        "dîner pour nous cinq tous les jours de la semaine prochaine à 18h",
+        "jeudi à 19h",
+        "deux enfants tous les mardis de 16h à 18h",
+        "quelqu’un pour tenir l’échelle samedi à 11h",
+    ),
+    "de": Texts(
+        "Abendessen für uns fünf jeden Tag nächste Woche um 18 Uhr",
+        "Donnerstag 19 Uhr",
+        "zwei Kinder jeden Dienstag 16-18 Uhr",
+        "jemand, der die Leiter hält, Samstag 11 Uhr",
+    ),
 }
 
 
@@ -159,8 +181,11 @@ class Week:
         for ref, sent in list(heard.notes.items()):
             who = heard.names.get(ref, "")
             if sent > self._notes[who]:
-                for text in (await self._her_notes(who, sent))[self._notes[who] :]:
-                    self._reads(who, text, deed)
+                notes = await self._her_notes(who, sent)
+                for place in range(self._notes[who], sent):
+                    buttons = (f"[{label}]" for label in heard.buttons[ref, place])
+                    unseen = [button for button in buttons if button not in notes[place]]
+                    self._reads(who, "\n".join((notes[place], *unseen)), deed)
                 self._notes[who] = sent
         if heard.cards > self._cards:
             self._cards = heard.cards
@@ -242,12 +267,14 @@ async def play(week: Week) -> None:
     await the_week_before(week)
     await the_first_days(week)
     await the_bot_is_away(week)
+    await nobody_for_the_ladder(week)
     await friday(week)
     await the_clocks_change(week)
 
 
 async def the_week_before(week: Week) -> None:
-    """Ana asks, the seven dinners are taken, and Cleo's Tuesday goes on to Eva."""
+    """Ana asks, the seven dinners are taken, and Cleo's Tuesday goes on to Eva. Dora offers what
+    she will offer every week."""
     said = SAID[week.time.here.language]
     await week.says("Ana", f"!ask {said.dinners}")
     await week.says_alone("Ana", f"!details 1 {ADDRESS}")
@@ -261,14 +288,22 @@ async def the_week_before(week: Week) -> None:
     await week.reacts("Eva", "6️⃣", "2️⃣", "5️⃣")
     await week.until(15, 9, 30)
     await week.reacts("Dora", "7️⃣", "5️⃣")
+    await week.until(15, 10)
+    await week.says("Dora", f"!offer {said.offer}")
+    await week.reacts("Bea", "1️⃣", "2️⃣", number=2)
     await week.until(16, 18, 30)
     await week.takes_away("Cleo", "2️⃣")
 
 
 async def the_first_days(week: Week) -> None:
-    """At night, Ana puts Thursday an hour later."""
+    """Eva needs somebody on Saturday. At night, Ana puts Thursday an hour later."""
+    said = SAID[week.time.here.language]
+    await week.until(19, 11)
+    await week.says("Eva", f"!ask {said.ladder}")
+    await week.until(19, 19, 30)
+    await week.chooses("Dora", 1)
     await week.until(19, 22, 30)
-    await week.says("Ana", f"!change 1 {SAID[week.time.here.language].later}")
+    await week.says("Ana", f"!change 1 {said.later}")
     await week.until(21, 16, 30)
 
 
@@ -280,6 +315,14 @@ async def the_bot_is_away(week: Week) -> None:
     await week.comes_back()
 
 
+async def nobody_for_the_ladder(week: Week) -> None:
+    """Half of the time is gone at eleven in the evening. In the morning Eva asks once more."""
+    await week.until(22, 7, 30)
+    await week.chooses("Eva", 3)
+    await week.until(22, 12)
+    await week.reacts("Bea", "🙋", number=3)
+
+
 async def friday(week: Week) -> None:
     """Two hours before, Cleo can't. Eva is asked first and doesn't answer, then Dora is."""
     await week.until(23, 16)
@@ -289,9 +332,13 @@ async def friday(week: Week) -> None:
 
 
 async def the_clocks_change(week: Week) -> None:
-    """Sunday's dinner is at six by the clock. Then the card closes, and a week later is wiped."""
-    await week.until(26, 9)
-    await week.until(2, 9, month=11)
+    """Sunday's dinner is at six by the clock. Then the card closes, and a week later is wiped; so
+    is what Dora offered, which she doesn't any more."""
+    await week.until(26, 19, 30)
+    await week.chooses("Dora", 2)
+    await week.until(28, 10)
+    await week.says("Dora", "!done 2")
+    await week.until(5, 9, month=11)
 
 
 async def main() -> None:

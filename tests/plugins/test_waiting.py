@@ -12,7 +12,7 @@ from tests.plugins.street import Street, found_street, person
 ASK = "!ask pick up the kids tomorrow 3pm"
 HALFWAY = (
     "#1 is still open: “Pick up the kids”, Sat 21 Nov, 15:00."
-    " Half of the time until then is left. Some ways on, if you like:"
+    " Half of the time until then is left. If you like, try one of these:"
 )
 
 
@@ -34,7 +34,11 @@ async def test_halfway_she_alone_hears_of_three_ways_on(street: Street) -> None:
     await street.wait(hours=0.02)
 
     assert waiting(street) == [HALFWAY]
-    assert street.buttons("Ana")[-3:] == ["A wider time", "Another word", "Ask again higher up"]
+    assert street.buttons("Ana")[-3:] == [
+        "A wider time",
+        "Other words",
+        "Ask once more in the room",
+    ]
     assert street.card(1) == shown
     await street.wait(days=2)
     assert waiting(street) == [HALFWAY]
@@ -100,7 +104,7 @@ async def test_a_wider_time_gives_times_to_pick(street: Street) -> None:
 
 async def test_another_word_is_asked_for(street: Street) -> None:
     await halfway(street)
-    await street.press("Ana", "Another word")
+    await street.press("Ana", "Other words")
     assert "!change 1 pick up the kids, five minutes by car" in street.told("Ana")[-1]
 
     await street.happen(
@@ -120,9 +124,9 @@ async def test_asking_again_puts_the_card_up_anew(street: Street) -> None:
     await halfway(street)
     old = street.messages[1]
 
-    await street.press("Ana", "Ask again higher up")
+    await street.press("Ana", "Ask once more in the room")
 
-    assert street.told("Ana")[-1] == "#1 goes up anew in the room."
+    assert street.told("Ana")[-1] == "I put #1 up again in the room."
     assert street.deleted == [old]
     assert street.messages[1] != old
     assert street.card(1).startswith("Ana could use a hand")
@@ -131,7 +135,7 @@ async def test_asking_again_puts_the_card_up_anew(street: Street) -> None:
 
     await street.react("Bea", 1, "🙋")
     assert "Bea has it." in street.card(1)
-    await street.press("Ana", "Ask again higher up")
+    await street.press("Ana", "Ask once more in the room")
     assert "Somebody is in for #1 already" in street.told("Ana")[-1]
     assert len(street.deleted) == 1
 
@@ -142,7 +146,7 @@ async def test_a_card_of_several_parts_goes_up_as_a_whole(street: Street) -> Non
     old = [street.messages[1], street.further[1, 1][0]]
     await street.wait(days=6)
 
-    await street.press("Ana", "Ask again higher up")
+    await street.press("Ana", "Ask once more in the room")
 
     assert street.deleted == old
     assert street.further[1, 1][0] not in old

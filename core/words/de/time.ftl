@@ -66,13 +66,13 @@ button-not-now = Diesmal nicht
 stepin-unsettled = #{ $number }, { $when }, ist gerade noch offen. Ich frage weiter herum und schreibe, sobald es geklärt ist.
 
 # Nur an die Person, von der die Bitte ist, auf halbem Weg, wenn noch niemand dabei ist.
-waiting-note = #{ $number } ist noch offen: „{ $what }“, { $when }. Die halbe Zeit bis dahin ist noch da. Wenn du magst, geht es auch so weiter:
-button-wider = Mehr Zeit dafür
+waiting-note = #{ $number } ist noch offen: „{ $what }“, { $when }. Die Hälfte der Zeit bis dahin ist noch übrig. Wenn du magst, probier eins davon:
+button-wider = Größerer Zeitraum
 button-reword = Andere Worte
-button-higher = Weiter oben noch einmal bitten
+button-higher = Im Raum noch einmal fragen
 form-reword = Mit anderen Worten
 reword-how = Mit anderen Worten geht es so: { $prefix }change { $number } Kinder abholen, fünf Minuten mit dem Auto
-higher-done = #{ $number } kommt neu in den Raum.
+higher-done = #{ $number } kommt noch einmal in den Raum.
 higher-taken = Bei #{ $number } ist schon jemand dabei, also bleibt die Karte, wo sie ist.
 
 # An die Person, die etwas anbietet, das wiederkommt, vor jedem Mal.
@@ -81,6 +81,6 @@ still-holds = Wenn ich nichts höre, bleibt es dabei.
 button-still = Ja
 still-off =
     { $helped ->
-        [yes] Gut: #{ $number } findet { $when } nicht statt. Wer dabei ist, hört davon.
+        [yes] Gut: #{ $number } findet { $when } nicht statt. Wer dabei ist, erfährt davon.
        *[no] Gut: #{ $number } findet { $when } nicht statt.
     }

@@ -66,13 +66,13 @@ button-not-now = Not this time
 stepin-unsettled = #{ $number }, { $when }, isn't settled just now. I'm still asking around, and write once it is.
 
 # To the poster alone, halfway to the time of an ask in which nobody is yet.
-waiting-note = #{ $number } is still open: “{ $what }”, { $when }. Half of the time until then is left. Some ways on, if you like:
+waiting-note = #{ $number } is still open: “{ $what }”, { $when }. Half of the time until then is left. If you like, try one of these:
 button-wider = A wider time
-button-reword = Another word
-button-higher = Ask again higher up
+button-reword = Other words
+button-higher = Ask once more in the room
 form-reword = In other words
 reword-how = Say it in other words like this: { $prefix }change { $number } pick up the kids, five minutes by car
-higher-done = #{ $number } goes up anew in the room.
+higher-done = I put #{ $number } up again in the room.
 higher-taken = Somebody is in for #{ $number } already, so its card stays where it is.
 
 # To whoever offers something that comes again, before each time.

@@ -13,7 +13,7 @@ change-done =
         [one] El #{ $number } queda así: “{ $what }”, { $when }.
        *[other] El #{ $number } queda así: “{ $what }”, en estos momentos:
     }
-change-told = Quien ya está se entera y conserva su lugar.
+change-told = Aviso a quien ya está, y conserva su lugar.
 change-none = El #{ $number } ya está así.
 change-how = Di qué cambia, por ejemplo: { $prefix }change { $number } domingo 4pm. O palabras nuevas, o “dos personas”.
 change-not-yours = El #{ $number } lo puso { $poster }, y nadie más puede cambiarlo.

@@ -66,10 +66,10 @@ button-not-now = Esta vez no
 stepin-unsettled = El #{ $number }, { $when }, está en el aire ahora mismo. Sigo preguntando y te escribo cuando esté resuelto.
 
 # Solo para quien publicó, a mitad de camino de una petición en la que aún no hay nadie.
-waiting-note = El #{ $number } sigue abierto: “{ $what }”, { $when }. Queda la mitad del tiempo. Por si te sirve, hay otras maneras de seguir:
-button-wider = Un momento más amplio
+waiting-note = El #{ $number } sigue abierto: “{ $what }”, { $when }. Queda la mitad del tiempo. Si quieres, prueba una de estas cosas:
+button-wider = Un horario más amplio
 button-reword = Otras palabras
-button-higher = Pedirlo otra vez arriba
+button-higher = Pedirlo otra vez en la sala
 form-reword = Con otras palabras
 reword-how = Dilo con otras palabras así: { $prefix }change { $number } recoger a los niños, cinco minutos en coche
 higher-done = El #{ $number } vuelve a ponerse en la sala.
@@ -81,6 +81,6 @@ still-holds = Si no me dices nada, sigue en pie.
 button-still = Sí
 still-off =
     { $helped ->
-        [yes] De acuerdo: el #{ $number } no se hace { $when }. Quien ya está se entera.
+        [yes] De acuerdo: el #{ $number } no se hace { $when }. Aviso a quien ya está.
        *[no] De acuerdo: el #{ $number } no se hace { $when }.
     }

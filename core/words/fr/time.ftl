@@ -66,10 +66,10 @@ button-not-now = Pas cette fois
 stepin-unsettled = Le #{ $number }, { $when }, n’est pas réglé pour l’instant. Je continue à demander, et je t’écris dès que c’est le cas.
 
 # À la personne de l'annonce seule, à mi-chemin d'une demande où il n'y a encore personne.
-waiting-note = Le #{ $number } est toujours ouvert : « { $what } », { $when }. Il reste la moitié du temps. Si tu veux, il y a d’autres façons de continuer :
-button-wider = Un moment plus large
+waiting-note = Le #{ $number } est toujours ouvert : « { $what } », { $when }. Il reste la moitié du temps. Si tu veux, essaie une de ces choses :
+button-wider = Un créneau plus large
 button-reword = D’autres mots
-button-higher = Demander encore, plus haut
+button-higher = Redemander dans le salon
 form-reword = En d’autres mots
 reword-how = Dis-le en d’autres mots, comme ceci : { $prefix }change { $number } aller chercher les enfants, cinq minutes en voiture
 higher-done = Le #{ $number } s’affiche à nouveau dans le salon.
@@ -81,6 +81,6 @@ still-holds = Si je n’entends rien, c’est oui.
 button-still = Oui
 still-off =
     { $helped ->
-        [yes] D’accord : le #{ $number } n’a pas lieu { $when }. Qui a une place l’apprend.
+        [yes] D’accord : le #{ $number } n’a pas lieu { $when }. Les personnes inscrites sont prévenues.
        *[no] D’accord : le #{ $number } n’a pas lieu { $when }.
     }
