@@ -10,7 +10,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
-from tests.contract.week import ADDRESS, CHATS, LONDON, PEOPLE, ROOM, Entry, Week, play, week_on
+from tests.contract.neighbours import LONDON, PEOPLE, ROOM, Entry, Week, week_on
+from tests.contract.week import ADDRESS, CHATS, play
 from tests.far.synapse import Synapse
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
