@@ -45,7 +45,9 @@ def quick(answer: Mapping[str, Any], key_count: int | None) -> Quick | None:
     for room_id, room in joined.items():
         timeline = room.get("timeline", {})
         events = timeline.get("events", [])
-        if timeline.get("limited") or _events(room, "state") or not all(map(_reacts, events)):
+        if timeline.get("limited") or _events(room, "state"):
+            return None
+        if not events or not all(map(_reacts, events)):
             return None
         found[room_id] = events
     return Quick(token, found)
