@@ -6,7 +6,6 @@ taken back in time tells nobody anything, ten changes make one note, and a resta
 doubles one.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -16,6 +15,7 @@ from core.decision import Choice, Decision, File, Line, Tell, Timer, Value, line
 from core.emoji import unmarked
 from core.events import Elapsed, Event, Pressed, Reacted, Said
 from core.posts import Claim, Post, Slot, State, Told
+from core.quiet import at_stake, due_in_the_morning, over_by, waits_until
 from core.refs import PersonRef
 from core.reminding import REMIND, next_reminder
 
@@ -25,10 +25,6 @@ STEP_IN = "step in"
 a colon stands the index of the slot."""
 EARLY_ENOUGH = timedelta(hours=1)
 """How long before it begins its poster hears that it isn't settled."""
-
-GATHERING = timedelta(seconds=2)
-"""What falls due for many posts at one moment is said a little later, so that it all goes into one
-note."""
 
 
 def news(before: Post, after: Post, event: Reacted | Said | Pressed) -> Decision:
@@ -65,8 +61,8 @@ def tell(elapsed: Elapsed, post: Post) -> Decision:
     """What `elapsed.who` has not been told yet about `post`, in at most one note."""
     if post.state is not State.OPEN or elapsed.who is None:
         return Decision()
-    morning = waits_until(elapsed, post, _at_stake(post, elapsed.who))
-    if morning is not None and not _over_by(morning, post, elapsed):
+    morning = waits_until(elapsed, post, at_stake(post, elapsed.who))
+    if morning is not None and not over_by(morning, post, elapsed):
         return Decision(timers=(Timer(TELL, morning, elapsed.who),))
     if elapsed.who == post.poster.ref:
         told = _tell_poster(post, elapsed)
@@ -88,40 +84,6 @@ def asking(post: Post, slot: Slot, due: datetime, *, begun: bool) -> list[Timer]
     if not begun:
         timers.append(Timer(name, max(due, slot.begins - EARLY_ENOUGH), post.poster.ref))
     return timers
-
-
-def waits_until(
-    elapsed: Elapsed, post: Post, slots: Iterable[Slot] | None = None
-) -> datetime | None:
-    """The end of her quiet hours, if a note about `post`, or these `slots` of it, has to wait for
-    that: not where one of them begins before."""
-    morning = elapsed.here.quiet_until(elapsed.at)
-    if morning is None:
-        return None
-    begins = (slot.begins for slot in (post.live if slots is None else slots))
-    soonest = min((moment for moment in begins if moment > elapsed.at), default=None)
-    return morning if soonest is None or morning < soonest else None
-
-
-def _at_stake(post: Post, who: PersonRef) -> list[Slot]:
-    """The slots that she may have to hear of."""
-    if who == post.poster.ref:
-        return [slot for slot in post.live if slot.known != slot.helpers.keys()]
-    return [slot for slot in post.slots if slot.claim_of(who)]
-
-
-def _over_by(morning: datetime, post: Post, elapsed: Elapsed) -> bool:
-    """Whether she would never hear that she isn't needed: the post is closed by then."""
-    hers = any(slot.off and elapsed.who in slot.helpers for slot in post.slots)
-    return hers and post.over + elapsed.here.close_after <= morning
-
-
-def due_in_the_morning(elapsed: Elapsed) -> datetime | None:
-    """When a note goes out that waited for the end of her quiet hours: all of them at once. None if
-    this one didn't wait."""
-    if elapsed.here.quiet_until(elapsed.due - timedelta(seconds=1)) != elapsed.due:
-        return None
-    return elapsed.at + GATHERING
 
 
 def note_to(

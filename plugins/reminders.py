@@ -8,9 +8,10 @@ from core.decision import Decision, Line, Timer, Value, line
 from core.events import Elapsed, Here
 from core.plugin import Plugin
 from core.posts import Claim, Post, Slot, Told
+from core.quiet import GATHERING
 from core.refs import PersonRef
 from core.reminding import REMIND, fallen_due, hers, next_reminder, reminders_here, reminders_of
-from core.telling import GATHERING, about, note_to, way_out
+from core.telling import about, note_to, way_out
 
 plugin = Plugin("reminders")
 

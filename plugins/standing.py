@@ -9,8 +9,9 @@ from core.leaving import vanish
 from core.plugin import Plugin
 from core.posting import STILL, timers_of
 from core.posts import OFFER, Post, Slot, State
+from core.quiet import GATHERING
 from core.reminding import asking_of, fallen_due, next_asking
-from core.telling import GATHERING, about, answer, changed, note_to
+from core.telling import about, answer, changed, note_to
 
 plugin = Plugin("standing")
 

@@ -9,6 +9,7 @@ from core.decision import NOTHING, Choice, Decision, Timer, line
 from core.events import Elapsed, Event, Pressed
 from core.plugin import Plugin
 from core.posts import Post, Slot, State
+from core.quiet import waits_until
 from core.telling import (
     EARLY_ENOUGH,
     STEP_IN,
@@ -20,7 +21,6 @@ from core.telling import (
     news,
     note_to,
     tell_member,
-    waits_until,
 )
 
 plugin = Plugin("stepping in")

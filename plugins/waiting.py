@@ -8,7 +8,8 @@ from core.events import Elapsed, Pressed
 from core.plugin import Plugin
 from core.posting import FIELDS, HALF, tidy
 from core.posts import ASK, Post, State
-from core.telling import about, answer, note_to, waits_until
+from core.quiet import waits_until
+from core.telling import about, answer, note_to
 
 plugin = Plugin("waiting")
 WHAT = FIELDS[0]

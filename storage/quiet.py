@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from core.decision import Tell
 from core.events import Event
+from core.quiet import GATHERING
 from core.refs import Person
-from core.telling import GATHERING
 from storage.chosen import communities_chosen, members_chosen
 from storage.instants import from_ms
 from storage.memory import Effects, Memory, Other
