@@ -3,7 +3,7 @@
 What the outbox would say is drawn from what the board holds, so a test reads what people read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -19,7 +19,7 @@ from core.outbox import together
 from core.plugin import Plugins
 from core.ports import CardDue
 from core.refs import MessageRef, Person, PersonRef, RoomRef
-from core.words import Words
+from core.words import Extra, Words
 from storage.board import TortoiseBoard
 
 ROOM = RoomRef("street", "room")
@@ -48,6 +48,9 @@ class Street:
     cards: dict[int, Card] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
     files: dict[str, list[str]] = field(default_factory=dict)
+    words: Callable[[str, str, Extra], Words] = Words
+    drawn: list[tuple[datetime, str, Words]] = field(default_factory=list)
+    """When something was drawn, for whom (nobody for a card), and in which words."""
 
     def __post_init__(self) -> None:
         here = replace(self.here, commands=tuple(self.plugins.commands))
@@ -123,19 +126,18 @@ class Street:
             )
         )
 
-    async def press(self, who: str, label: str) -> None:
-        """`who` presses the button with this label on a note of hers."""
+    async def press(self, who: str, label: str, **how: Any) -> None:
+        """`who` presses the button with this label on a note of hers; `how` as for `say`."""
         button = next(b for b in reversed(self._choices[who]) if b.label == label)
-        await self._take(
-            Pressed(
-                id=self._id(),
-                at=self.clock.now,
-                who=person(who),
-                word=button.word,
-                post=button.post,
-                value=button.value,
-            )
+        pressed = Pressed(
+            id=self._id(),
+            at=self.clock.now,
+            who=person(who),
+            word=button.word,
+            post=button.post,
+            value=button.value,
         )
+        await self._take(replace(pressed, **how))
 
     async def wait(self, **time: float) -> None:
         """Time passes; what falls due happens, in order."""
@@ -187,7 +189,7 @@ class Street:
             await self._show(due)
         for tell in out.tells:
             language, zone = tell.language or words.language, tell.zone or words.zone
-            theirs = Words(language, zone, self.plugins.words)
+            theirs = self._words(tell.to.id, language, zone)
             note = draw_note(tell, theirs, "!")
             for file in tell.files:
                 self.files.setdefault(tell.to.id, []).append(file.text)
@@ -201,16 +203,23 @@ class Street:
             self.deleted.append(due.old)
         part = f"-part{due.part}" if due.part else ""
         message = due.message or MessageRef(due.room, f"card-{number}-{due.copy}{part}")
-        card = draw_card(due.post, Words(due.post.language, due.post.zone), due.part)
-        if due.part:
-            self.further[number, due.part] = (message, card)
-        elif due.post.state == "gone":
+        if not due.part:
             self.messages[number] = message
+        if due.post.state == "gone":
             self.cards.pop(number, None)
         else:
-            self.messages[number] = message
-            self.cards[number] = card
+            words = self._words("", due.post.language, due.post.zone)
+            card = draw_card(due.post, words, due.part)
+            if due.part:
+                self.further[number, due.part] = (message, card)
+            else:
+                self.cards[number] = card
         await self.board.card_sent(due, message)
+
+    def _words(self, who: str, language: str, zone: str) -> Words:
+        words = self.words(language, zone, self.plugins.words)
+        self.drawn.append((self.clock.now, who, words))
+        return words
 
 
 def _note(who: str, position: int) -> MessageRef:
