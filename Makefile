@@ -12,7 +12,7 @@ demo: .venv/runtime.stamp
 	@.venv/bin/manyhands demo $(ARGS)
 
 test: .venv/dev.stamp .venv-synapse/synapse.stamp tests/far/js/node_modules/npm.stamp
-	@.venv/bin/python -m pytest $(ARGS)
+	@.venv/bin/python -m pytest --numprocesses=auto --maxprocesses=4 $(ARGS)
 
 # All of them run, so that one look shows everything there is to mend.
 check: .venv/dev.stamp
