@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.calendar import files_for
-from core.claims import asked, claims_without
+from core.claims import asked, claims_without, is_late
 from core.decision import Choice, Decision, File, Line, Tell, Timer, Value, line
 from core.emoji import unmarked
 from core.events import Elapsed, Event, Pressed, Reacted, Said
@@ -258,17 +258,18 @@ def _tell_poster(post: Post, elapsed: Elapsed) -> Decision:
         if now == slot.known or slot.asking is not None:  # that is said once it is settled
             continue
         if not slot.off:
-            lines.append(_what_changed(post, slot, now))
+            soon = is_late(slot, elapsed.at, elapsed.here.notice)
+            lines.append(_what_changed(post, slot, now, soon=soon))
         post = post.with_slot(replace(slot, known=now))
     if not lines:
         return Decision(post=None if post is before else post)
     return Decision(post=post, tells=(note_to(post.poster.ref, "poster", elapsed, post, *lines),))
 
 
-def _what_changed(post: Post, slot: Slot, now: frozenset[PersonRef]) -> Line:
+def _what_changed(post: Post, slot: Slot, now: frozenset[PersonRef], *, soon: bool) -> Line:
     fresh = tuple(c.who.name for ref, c in slot.helpers.items() if ref not in slot.known)
     args = about(post, slot) | {"names": fresh, "count": len(fresh), "free": max(slot.free, 0)}
     args |= {"slots": len(post.slots)}
     if not fresh:
-        return line("poster-open", **args)
+        return line("poster-open", **args, soon="yes" if soon else "no")
     return line("poster-changed" if slot.known - now else "poster-has", **args)

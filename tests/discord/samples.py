@@ -140,6 +140,7 @@ FILLED: dict[str, Value] = {
     "role": "helper",
     "which": "27",
     "one": "yes",
+    "soon": "no",
 }
 """What any sentence for one person may be filled with."""
 

@@ -17,7 +17,10 @@ ASKED = (
     "#1 for Ana, Fri 20 Nov, 15:00, has come free: “Pick up the kids”."
     " Could you step in? Fine if not; then I ask the next."
 )
-OPEN = "#1, Fri 20 Nov, 15:00, is open again. The card in the room says so; nothing for you to do."
+OPEN = (
+    "#1, Fri 20 Nov, 15:00, is open again, and the card in the room says so."
+    " Somebody may still put a hand up."
+)
 
 
 async def crowded(street: Street, *backups: str, ask: str = ASK, hours: float = 3.5) -> None:

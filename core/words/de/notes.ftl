@@ -58,7 +58,11 @@ poster-changed =
         [one] zur selben Zeit.
        *[other] { $when }.
     }
-poster-open = #{ $number }, { $when }, ist wieder offen. Auf der Karte im Raum steht es schon; du brauchst nichts zu tun.
+poster-open =
+    { $soon ->
+        [yes] #{ $number }, { $when }, ist wieder offen, und auf der Karte im Raum steht es schon. Vielleicht meldet sich noch jemand.
+       *[no] #{ $number }, { $when }, ist wieder offen. Auf der Karte im Raum steht es schon; du brauchst nichts zu tun.
+    }
 
 # What only those who help may know: an address, a phone number.
 note-details = Nur für dich: { $details }

@@ -56,7 +56,11 @@ poster-changed =
         [one] same time.
        *[other] { $when }.
     }
-poster-open = #{ $number }, { $when }, is open again. The card in the room says so; nothing for you to do.
+poster-open =
+    { $soon ->
+        [yes] #{ $number }, { $when }, is open again, and the card in the room says so. Somebody may still put a hand up.
+       *[no] #{ $number }, { $when }, is open again. The card in the room says so; nothing for you to do.
+    }
 
 # What only those who help may know: an address, a phone number.
 note-details = Just for you: { $details }

@@ -58,7 +58,11 @@ poster-changed =
         [one] a la misma hora.
        *[other] { $when }.
     }
-poster-open = El #{ $number }, { $when }, vuelve a estar abierto. La tarjeta de la sala ya lo dice; no tienes que hacer nada.
+poster-open =
+    { $soon ->
+        [yes] El #{ $number }, { $when }, vuelve a estar abierto, y la tarjeta de la sala ya lo dice. Puede que alguien se anime todavía.
+       *[no] El #{ $number }, { $when }, vuelve a estar abierto. La tarjeta de la sala ya lo dice; no tienes que hacer nada.
+    }
 
 # What only those who help may know: an address, a phone number.
 note-details = Solo para ti: { $details }

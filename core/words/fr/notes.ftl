@@ -58,7 +58,11 @@ poster-changed =
         [one] à la même heure.
        *[other] { $when }.
     }
-poster-open = Le #{ $number }, { $when }, est de nouveau ouvert. La carte dans le salon le dit déjà ; tu n’as rien à faire.
+poster-open =
+    { $soon ->
+        [yes] Le #{ $number }, { $when }, est de nouveau ouvert, et la carte dans le salon le dit déjà. Quelqu’un peut encore se proposer.
+       *[no] Le #{ $number }, { $when }, est de nouveau ouvert. La carte dans le salon le dit déjà ; tu n’as rien à faire.
+    }
 
 # What only those who help may know: an address, a phone number.
 note-details = Rien que pour toi : { $details }
