@@ -94,7 +94,10 @@ def _cards_wrong(stage: ProcessStage, places: Places) -> Iterator[str]:
         if seeded != {"🙋", "💛"}:
             yield f"under #{number} the bot has put {seeded}"
         told = [message.text for message in stage.about(poster, number)]
-        named = Counter(name for text in told for name in _NAME.findall(text))
+        parts = (
+            part for text in told for part in text.split("\n\n") if re.search(rf"#{number}\b", part)
+        )
+        named = Counter(name for part in parts for name in _NAME.findall(part))
         if any(named[who] != 1 for who in helpers):
             yield f"{helpers} are in for #{number}, and {poster} was told {told}"
 
