@@ -141,8 +141,18 @@ FILLED: dict[str, Value] = {
     "which": "27",
     "one": "yes",
     "soon": "no",
+    "day": "tomorrow",
+    "was": SAT_3PM,
+    "given": "now and then",
+    "wanted": "both",
+    "details": "12 Elm Street, ring twice",
+    "finding": "no",
+    "files": "yes",
+    "address": "https://hands.example.org/calendar/AbCd.ics",
 }
 """What any sentence for one person may be filled with."""
+PARTS = ("note-way-out", "note-details", "poster-enough")
+"""What only stands within other sentences, or behind them."""
 
 
 def note(words: Words, *lines: Line, choices: tuple[Choice, ...] = (), **more: object) -> Note:
@@ -157,7 +167,7 @@ def notes(words: Words) -> dict[str, Note]:
     single = {
         key: note(words, Line(key, FILLED))
         for key in sorted(keys("en"))
-        if key.startswith(starts) and key != "note-way-out"
+        if key.startswith(starts) and key not in PARTS
     }
     times = tuple(
         Choice(

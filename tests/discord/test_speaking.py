@@ -105,7 +105,8 @@ async def test_a_chat_that_she_opened_need_not_be_opened(
 
 
 async def test_a_file_goes_with_a_note(heard: Heard, ana: Person) -> None:
-    note = Note("All that I keep about you:", files=(File("export.json", "{}", "application/json"),))
+    kept = File("export.json", "{}", "application/json")
+    note = Note("All that I keep about you:", files=(kept,))
 
     await heard.chat.send(await heard.chat.direct(person_ref(ana)), note, "note:1")
 

@@ -16,6 +16,7 @@ from tests.discord.samples import (
     BEA,
     FILLED,
     NOW,
+    PARTS,
     SAT_3PM,
     claims,
     features,
@@ -46,7 +47,7 @@ _SAID_TO_HER = (
     *("export-", "forget-", "mine-none", "nevermind-", "note-", "open-none", "post-", "poster-"),
     *("room-lost", "setup-", "time-claimed", "unknown-", "which-none", "button-gone"),
 )
-_NO_NOTE = ("note-way-out", "note-details", "setup-test")
+_NO_NOTE = (*PARTS, "setup-test")
 
 
 def people() -> Iterator[tuple[str, Post]]:

@@ -46,7 +46,7 @@ def test_there_is_nothing_that_some_client_leaves_out(shown: Shown) -> None:
 def test_plain_text_and_html_say_the_same_line_by_line(shown: Shown) -> None:
     formatted = [(name, content) for name, content in shown if "formatted_body" in content]
 
-    assert len(formatted) > len(shown) / 4
+    assert len(formatted) > len(shown) / 5
     for name, content in formatted:
         assert Sanitised(content["formatted_body"]).lines == lines(content), name
 
