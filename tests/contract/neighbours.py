@@ -87,6 +87,7 @@ class Week:
 
     async def chooses(self, who: str, position: int) -> None:
         """`who` picks a choice of her latest note that has some."""
+        await self._reads(who)  # on a page it may take a moment to appear
         await self._does(who, f"[{position}]", self.stage.choose(who, position))
 
     async def until(self, day: int, hour: int, minute: int = 0, month: int = 10) -> None:
