@@ -9,10 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from playwright.async_api import Browser
-
 from core.events import Here
-from tests.contract.browser_stage import BrowserStage
 from tests.contract.discord_stage import DiscordStage
 from tests.contract.matrix_stage import MatrixStage
 from tests.contract.playground_stage import PlaygroundStage
@@ -87,7 +84,6 @@ class Week:
 
     async def chooses(self, who: str, position: int) -> None:
         """`who` picks a choice of her latest note that has some."""
-        await self._reads(who)  # on a page it may take a moment to appear
         await self._does(who, f"[{position}]", self.stage.choose(who, position))
 
     async def until(self, day: int, hour: int, minute: int = 0, month: int = 10) -> None:
@@ -195,22 +191,19 @@ class Week:
 
 @asynccontextmanager
 async def week_on(
-    chat: str, folder: Path, language: str = "en", far: Synapse | Browser | None = None
+    chat: str, folder: Path, language: str = "en", synapse: Synapse | None = None
 ) -> AsyncIterator[tuple[Stage, SetTime]]:
-    """A stage on that chat, whose bot has the story's clock. Matrix needs a homeserver at the `far`
-    end, the playground's page a browser; with one, the playground is that page."""
+    """A stage on that chat, whose bot has the story's clock. Matrix needs a homeserver."""
     here = Here(zone="Europe/London", language=language, quiet=(22, 7))
     time = SetTime(folder, here, BEGINS.astimezone(UTC))
-    stage: PlaygroundStage | BrowserStage | DiscordStage | MatrixStage
-    if isinstance(far, Browser):
-        stage = BrowserStage(folder, time.start, far, language=language)
-    elif chat == "playground":
+    stage: PlaygroundStage | DiscordStage | MatrixStage
+    if chat == "playground":
         stage = PlaygroundStage(folder, time.start)
     elif chat == "discord":
         stage = DiscordStage(time.start, Limits.none())  # those go by its own clock
     else:
-        assert far is not None, "Matrix needs a homeserver"
-        stage = MatrixStage(far, folder, time.start, sealed=chat == "matrix-encrypted")
+        assert synapse is not None, "Matrix needs a homeserver"
+        stage = MatrixStage(synapse, folder, time.start, sealed=chat == "matrix-encrypted")
     await stage.open()
     try:
         yield stage, time

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser
 
 from tests.contract.neighbours import LONDON, PEOPLE, ROOM, Entry, Week, week_on
 from tests.contract.week import ADDRESS, CHATS, play
@@ -17,20 +16,17 @@ from tests.far.synapse import Synapse
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-FAR = {"by_click": "browser", "matrix": "synapse", "matrix-encrypted": "synapse"}
-
-
-@pytest.fixture(params=[*CHATS, "by_click"])
-def chat(request: pytest.FixtureRequest) -> tuple[str, Synapse | Browser | None]:
-    """Each in turn, and what stands at its far end."""
-    needed = FAR.get(request.param)
-    return request.param, request.getfixturevalue(needed) if needed else None
+@pytest.fixture(params=CHATS)
+def chat(request: pytest.FixtureRequest) -> tuple[str, Synapse | None]:
+    """Each in turn, and the homeserver that it needs."""
+    matrix = request.param.startswith("matrix")
+    return request.param, request.getfixturevalue("synapse") if matrix else None
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def week(chat: tuple[str, Synapse | Browser | None], tmp_path: Path) -> AsyncIterator[Week]:
+async def week(chat: tuple[str, Synapse | None], tmp_path: Path) -> AsyncIterator[Week]:
     """The people of the story."""
-    async with week_on(chat[0], tmp_path, far=chat[1]) as (stage, time):
+    async with week_on(chat[0], tmp_path, synapse=chat[1]) as (stage, time):
         yield Week(stage, time)
 
 
