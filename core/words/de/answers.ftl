@@ -72,7 +72,10 @@ open-item =
        *[other] { " " }und andere Zeiten
     } · { $free ->
         [0] { $helpers ->
-            [0] wird gesucht
+            [0] { $kind ->
+                [offer] wird weitergegeben
+               *[ask] wird gesucht
+            }
            *[other] { $names }
         }
        *[other] offen
@@ -85,7 +88,10 @@ mine-none = Du hast gerade nichts offen.
 mine-posted =
     #{ $number } von dir: { $what } · { $when } · { $helpers ->
         [0] { $free ->
-            [0] wird gesucht
+            [0] { $kind ->
+                [offer] wird weitergegeben
+               *[ask] wird gesucht
+            }
            *[other] offen
         }
        *[other] { $names }

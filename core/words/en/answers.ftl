@@ -72,7 +72,10 @@ open-item =
        *[other] { " " }and other times
     } · { $free ->
         [0] { $helpers ->
-            [0] being found
+            [0] { $kind ->
+                [offer] being passed on
+               *[ask] being found
+            }
            *[other] { $names }
         }
        *[other] open
@@ -85,7 +88,10 @@ mine-none = You have nothing open just now.
 mine-posted =
     #{ $number } yours: { $what } · { $when } · { $helpers ->
         [0] { $free ->
-            [0] being found
+            [0] { $kind ->
+                [offer] being passed on
+               *[ask] being found
+            }
            *[other] open
         }
        *[other] { $names }

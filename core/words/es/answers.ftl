@@ -72,7 +72,10 @@ open-item =
        *[other] { " " }y otros momentos
     } · { $free ->
         [0] { $helpers ->
-            [0] se está buscando
+            [0] { $kind ->
+                [offer] se está pasando
+               *[ask] se está buscando
+            }
            *[other] { $names }
         }
        *[other] abierto
@@ -85,7 +88,10 @@ mine-none = Ahora mismo no tienes nada abierto.
 mine-posted =
     #{ $number } tuyo: { $what } · { $when } · { $helpers ->
         [0] { $free ->
-            [0] se está buscando
+            [0] { $kind ->
+                [offer] se está pasando
+               *[ask] se está buscando
+            }
            *[other] abierto
         }
        *[other] { $names }

@@ -72,7 +72,10 @@ open-item =
        *[other] { " " }et d’autres moments
     } · { $free ->
         [0] { $helpers ->
-            [0] en recherche
+            [0] { $kind ->
+                [offer] en train de passer
+               *[ask] en recherche
+            }
            *[other] { $names }
         }
        *[other] ouvert
@@ -89,7 +92,10 @@ mine-none = Tu n’as rien d’ouvert en ce moment.
 mine-posted =
     #{ $number } à toi : { $what } · { $when } · { $helpers ->
         [0] { $free ->
-            [0] en recherche
+            [0] { $kind ->
+                [offer] en train de passer
+               *[ask] en recherche
+            }
            *[other] ouvert
         }
        *[other] { $names }
