@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import aiosqlite
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -15,8 +15,10 @@ from storage.faults import storage_fault
 from storage.lock import FileLock
 from storage.migrate import backups_of
 from storage.place import Server, SqliteFile, read_url
-from storage.session import PostgresSession, Session, SqliteSession
+from storage.session import PostgresSession, Session, SqliteSession, Steps
 from storage.vault import Vault
+
+T = TypeVar("T")
 
 # Measured in docs/storage.md: FULL lost no acknowledged claim in a power cut, NORMAL up to 1,070.
 PRAGMAS = {
@@ -102,6 +104,20 @@ class Database:
                 yield PostgresSession(raw, self.vault)
         except Exception as error:
             raise storage_fault(error, self.place) from error
+
+    async def write(self, steps: Steps[T]) -> T:
+        """`steps` in a transaction of their own. They wait for nothing but the database: on SQLite
+        they run in its thread, since each trip there and back takes as long as a statement."""
+        if not isinstance(self.place, SqliteFile):
+            async with self.writing() as session:
+                return await steps(session)
+        await self._mend()
+        try:
+            async with self._client("write").acquire_connection() as raw:
+                return await SqliteSession(raw, self.vault).in_one_transaction(steps)
+        except BaseException:
+            self._broken = True
+            raise
 
     @contextlib.asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:

@@ -4,6 +4,7 @@ A statement has `?` for a value, `IN :ints` or `IN :texts` for a list of them, a
 `(a, b) IN :pairs` for a list of pairs of texts.
 """
 
+import contextlib
 import json
 import re
 import sqlite3
@@ -85,6 +86,12 @@ class SqliteSession:
         within = _InItsThread(self._raw._conn, self.vault)
         return await self._raw._execute(lambda: _to_the_end(steps(within)))  # type: ignore[no-untyped-call, no-any-return]
 
+    async def in_one_transaction(self, steps: Steps[T]) -> T:
+        """The same from BEGIN to COMMIT, or to ROLLBACK if anything raises."""
+        within = _InItsThread(self._raw._conn, self.vault)
+        work: Callable[[], T] = lambda: _whole(self._raw._conn, steps(within))  # noqa: E731
+        return await self._raw._execute(work)  # type: ignore[no-untyped-call, no-any-return]
+
 
 class _InItsThread:
     """The same connection, for those who are where it lives. Nothing here really waits."""
@@ -114,6 +121,19 @@ def _to_the_end(steps: Coroutine[Any, Any, T]) -> T:
         return result
     steps.close()
     raise RuntimeError("These steps wait for something else than the database.")
+
+
+def _whole(raw: sqlite3.Connection, steps: Coroutine[Any, Any, T]) -> T:
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+        result = _to_the_end(steps)
+        raw.commit()
+    except BaseException:
+        steps.close()
+        with contextlib.suppress(Exception):
+            raw.rollback()
+        raise
+    return result
 
 
 class PostgresSession:

@@ -152,9 +152,10 @@ class Writer:
     async def _transaction(self, batch: list[Entry]) -> bool:
         for left in reversed(range(_TRIES)):
             try:
-                async with self._database.writing() as session:
-                    memory, something = await self._steps(session, batch)
-                if not session.shared:
+                memory, something = await self._database.write(
+                    lambda session: self._steps(session, batch)
+                )
+                if not self._database.shared:
                     self._kept.keep(memory.before, memory.posts)
                 if _moves(batch[0]):
                     self._kept.drop()
@@ -169,15 +170,14 @@ class Writer:
         now = to_ms(self._clock())
         wanted = [entry for entry in batch if isinstance(entry, Wanted)]
         something = any(isinstance(entry, Mark) and entry.bringing_back for entry in batch)
-        memory = await session.at_once(lambda within: self._load(within, batch, wanted, now))
+        memory = await self._load(session, batch, wanted, now)
         if not wanted:
             return memory, something
         effects = Effects()
         for entry in wanted:
             entry.outcome = settle(entry.change, memory, effects)
         self._forgot = self._forgot or bool(effects.forgotten or effects.people)
-        saved = await session.at_once(lambda within: save(within, memory, effects, now))
-        return memory, saved or something
+        return memory, await save(session, memory, effects, now) or something
 
     async def _load(
         self, session: Session, batch: list[Entry], wanted: list[Wanted], now: int
