@@ -20,6 +20,7 @@ from core.refs import PersonRef
 from core.reminding import REMIND, next_reminder
 
 TELL = "tell"
+_CHANGED = ("note-moved", "note-reworded")
 STEP_IN = "step in"
 """The timer that sees to a hand which came free at short notice; see `plugins.stepping_in`. Behind
 a colon stands the index of the slot."""
@@ -124,6 +125,7 @@ def tell_member(
     lines: list[Line] = []
     seqs: list[str] = []
     details, fresh, gone = False, list[Slot](), list[Slot]()
+    choices: list[Choice] = []
     for slot in post.slots:
         mine = slot.claim_of(who)
         if mine is None:
@@ -133,6 +135,8 @@ def tell_member(
         if said is not None:
             lines.append(said)
             seqs.append(str(mine.seq))
+            if said.key in _CHANGED:
+                choices.append(step_back(post, slot))
             if slot.off or said.key == "note-fewer":
                 gone.append(slot)
             elif who in slot.helpers and said.key != "note-reworded":
@@ -158,10 +162,17 @@ def tell_member(
     if isinstance(event, Elapsed):
         # Claims have their own numbers in each post, so that the key says nothing of who she is.
         key = f"told:{'.'.join(seqs) or _hers(post, who).helpers[who].seq}"
-        tell = note_to(who, key, event, post, *lines, files=files, details=details)
+        # With several, the one that she means is the one whose number she names.
+        taps = tuple(choices) if len(choices) == 1 else ()
+        tell = note_to(who, key, event, post, *lines, choices=taps, files=files, details=details)
     else:
         tell = answer(event, *lines, files=files, details=details and bool(post.details)).tells[0]
     return Decision(post=post, tells=(tell,))
+
+
+def step_back(post: Post, slot: Slot) -> Choice:
+    """The button that takes her out of a slot."""
+    return Choice(line("button-cant"), "cant", post.id, str(slot.index + 1))
 
 
 def answer(

@@ -10,7 +10,7 @@ from core.events import Pressed, Reacted, Said
 from core.forms import NUMBER, Entry, Field, Kind
 from core.plugin import Among, Plugin
 from core.posts import Post, Slot, State, counted
-from core.telling import TELL, about, answer, news, tell, tell_member
+from core.telling import TELL, about, answer, news, step_back, tell, tell_member
 from core.times import MAX_SLOTS
 
 plugin = Plugin("claiming")
@@ -75,7 +75,7 @@ def _claim_by_word(event: Said | Pressed, post: Post, position: int | None) -> D
     told = tell_member(counted(post, after), event.who.ref, event, slot)
     if slot is None or not told.tells:  # there is no slot any more that she could be in
         return answer(event, line("button-gone"))
-    where = replace(told.tells[0], choices=(_way_out(post, slot),), post=post.id)
+    where = replace(told.tells[0], choices=(step_back(post, slot),), post=post.id)
     return replace(news(post, told.post or after, event), tells=(where,))
 
 
@@ -129,7 +129,3 @@ def _late(slot: Slot, event: Reacted | Said | Pressed) -> bool:
 def _position(text: str) -> int | None:
     first = text.split()[:1]
     return int(first[0]) if first and first[0].isascii() and first[0].isdigit() else None
-
-
-def _way_out(post: Post, slot: Slot) -> Choice:
-    return Choice(line("button-cant"), "cant", post.id, str(slot.index + 1))

@@ -20,6 +20,7 @@ from core.telling import (
     changed,
     news,
     note_to,
+    step_back,
     tell_member,
 )
 
@@ -58,8 +59,7 @@ def press_can(pressed: Pressed, post: Post) -> Decision:
         told = answer(pressed, line("stepin-taken", **about(post, slot)))
         return replace(told, post=post.with_slot(slot.with_claim(willing)))
     told = tell_member(step_in(post, slot, who), who.ref, pressed, slot)
-    way_out = Choice(line("button-cant"), "cant", post.id, str(slot.index + 1))
-    answered = replace(told.tells[0], choices=(way_out,), post=post.id)
+    answered = replace(told.tells[0], choices=(step_back(post, slot),), post=post.id)
     return replace(news(post, told.post or post, pressed), tells=(answered,))
 
 
