@@ -65,6 +65,7 @@ def _post(post: Post) -> dict[str, Any]:
         "number": post.number,
         "kind": post.kind,
         "text": post.text,
+        "details": post.details,
         "state": str(post.state),
         "created": _iso(post.created),
         "times": [_times(slot) for slot in post.slots],
