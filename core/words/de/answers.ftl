@@ -31,7 +31,7 @@ post-empty =
        *[ask] Sag in einer Zeile, was dir helfen würde und wann, zum Beispiel: { $prefix }ask Kinder morgen um 15 Uhr abholen
     }
 post-too-long = Das sind { $length } Zeichen, und auf eine Karte passen { $most }. Geht es auch kürzer? Einzelheiten kannst du später der Person sagen, die dir hilft. Deine Nachricht steht noch da, wo du sie geschrieben hast.
-post-too-many = Das sind mehr Zeiten, als auf eine Karte passen ({ $most }). Magst du zwei daraus machen?
+post-too-many = Das sind mehr Zeiten, als in einen Beitrag passen ({ $most }). Magst du zwei daraus machen?
 post-in-room = Sag das in dem Raum, in dem die anderen sind, damit sie es sehen: { $prefix }{ $kind } …
 post-muted = In dem Raum, in dem du das geschrieben hast, kann ich nicht schreiben, also sähe es niemand. Wer sich um den Raum kümmert, kann mir dort das Recht geben, Nachrichten zu senden; sag es dann einfach noch einmal.
 post-closed = #{ $number } ist schon abgeschlossen, da gibt es nichts mehr zu ändern.

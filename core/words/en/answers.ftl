@@ -31,7 +31,7 @@ post-empty =
        *[ask] Say what would help and when, in one line, like: { $prefix }ask pick up the kids tomorrow 3pm
     }
 post-too-long = That's { $length } letters, and a card has room for { $most }. Could you say it shorter? The details can go to your helper later. Your message is still where you wrote it.
-post-too-many = That's more times than one card holds ({ $most }). Could you make two posts of it?
+post-too-many = That's more times than one post holds ({ $most }). Could you make two of it?
 post-in-room = Say that in the room where your neighbours are, so that they can see it: { $prefix }{ $kind } …
 post-muted = I can't write in the room where you said that, so nobody would see it. Whoever looks after the room can give me the power to send messages there; then just say it again.
 post-closed = #{ $number } is closed already, so there's nothing to change.

@@ -31,7 +31,7 @@ post-empty =
        *[ask] Di qué te ayudaría y cuándo, en una línea, por ejemplo: { $prefix }ask recoger a los niños mañana a las 3 de la tarde
     }
 post-too-long = Son { $length } caracteres, y en una tarjeta caben { $most }. ¿Puedes decirlo más corto? Los detalles se los cuentas luego a quien te ayude. Tu mensaje sigue donde lo escribiste.
-post-too-many = Son más momentos de los que caben en una tarjeta ({ $most }). ¿Y si haces dos?
+post-too-many = Son más momentos de los que caben en una publicación ({ $most }). ¿Y si haces dos?
 post-in-room = Dilo en la sala donde está tu gente, para que lo vean: { $prefix }{ $kind } …
 post-muted = En la sala donde dijiste eso no puedo escribir, así que nadie lo vería. Quien cuida la sala puede darme allí permiso para enviar mensajes; después, dilo otra vez sin más.
 post-closed = El #{ $number } ya está cerrado, así que no hay nada que cambiar.

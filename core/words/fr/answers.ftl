@@ -31,7 +31,7 @@ post-empty =
        *[ask] Dis ce qui t’aiderait et quand, sur une ligne, par exemple : { $prefix }ask récupérer les enfants demain à 15h
     }
 post-too-long = Ça fait { $length } caractères, et une carte en contient { $most }. Tu peux le dire plus court ? Les détails, tu les donneras plus tard à qui t’aidera. Ton message est toujours là où tu l’as écrit.
-post-too-many = Ça fait plus de moments que n’en contient une carte ({ $most }). Et si tu en faisais deux ?
+post-too-many = Ça fait plus de moments que n’en contient une annonce ({ $most }). Et si tu en faisais deux ?
 post-in-room = Dis-le dans le salon où est tout le monde, pour que ça se voie : { $prefix }{ $kind } …
 post-muted = Je ne peux pas écrire dans le salon où tu as dit ça, donc personne ne le verrait. La personne qui s’occupe du salon peut m’y donner le droit d’envoyer des messages ; ensuite, redis-le, tout simplement.
 post-closed = Le #{ $number } est déjà terminé, il n’y a donc rien à changer.
