@@ -139,12 +139,14 @@ def keys() -> Callable[[], str]:
     return lambda: f"key-{next(numbers)}"
 
 
-@pytest_asyncio.fixture(params=[False, True], ids=["clear", "encrypted"])
+@pytest_asyncio.fixture
 async def lane(
     request: pytest.FixtureRequest, synapse: Synapse, http: ClientSession, tmp_path: Path
 ) -> AsyncIterator[Lane]:
-    stage = MatrixStage(synapse, tmp_path, starting(tmp_path), sealed=request.param)
-    kind = Confidant if request.param else Neighbour
+    """In clear, unless a test asks for it `sealed`; see `tests.matrix.lane.CLEAR_AND_SEALED`."""
+    sealed = getattr(request, "param", False)
+    stage = MatrixStage(synapse, tmp_path, starting(tmp_path), sealed=sealed)
+    kind = Confidant if sealed else Neighbour
     async with AsyncExitStack() as stack:
         await stage.open()
         stack.push_async_callback(stage.close)

@@ -3,8 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
+
 from tests.contract.matrix_stage import MatrixStage
 from tests.matrix.neighbours import Neighbour, Source, until
+
+CLEAR_AND_SEALED = pytest.mark.parametrize(
+    "lane", [False, True], ids=["clear", "encrypted"], indirect=True
+)
+"""For what is written otherwise in an encrypted room: how one message speaks of another."""
 
 
 @dataclass

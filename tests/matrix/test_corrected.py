@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.matrix.lane import Lane
+from tests.matrix.lane import CLEAR_AND_SEALED, Lane
 
 
 def corrected(message: str, text: str) -> dict[str, Any]:
@@ -14,6 +14,7 @@ def corrected(message: str, text: str) -> dict[str, Any]:
     }
 
 
+@CLEAR_AND_SEALED
 async def test_a_corrected_ask_changes_the_post_and_the_helper_hears_of_it(lane: Lane) -> None:
     room = lane.stage.room
     said = await lane.ana.say(room, "!ask pick up the kids tomorrow 3pm")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.matrix.lane import Lane, answering
+from tests.matrix.lane import CLEAR_AND_SEALED, Lane, answering
 
 
 def in_thread(root: str, latest: str) -> dict[str, Any]:
@@ -11,6 +11,7 @@ def in_thread(root: str, latest: str) -> dict[str, Any]:
     return {"m.relates_to": {"rel_type": "m.thread", "event_id": root, **reply}}
 
 
+@CLEAR_AND_SEALED
 async def test_whichever_way_she_answers_a_card(lane: Lane) -> None:
     first, second, third, _ = await lane.asks(
         "tea tomorrow 3pm", "cake tomorrow 4pm", "milk tomorrow 5pm", "rest tomorrow 6pm"
@@ -43,6 +44,7 @@ async def test_she_answers_an_edit_that_her_app_shows_as_a_message(lane: Lane) -
     await lane.shows(2, "Bea has it.")
 
 
+@CLEAR_AND_SEALED
 async def test_she_answers_a_note(lane: Lane) -> None:
     await lane.asks("tea tomorrow 3pm", "cake tomorrow 4pm")
     await lane.bea.say(lane.stage.room, "!ican 1")
