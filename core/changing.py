@@ -9,9 +9,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from core.claims import with_hands
-from core.decision import Choice, Decision, Line, line
+from core.decision import Decision, Line, line
 from core.events import Event, Pressed, Said
-from core.posting import ask_for_time, never_mind, slot_lines, timers_of, with_times
+from core.posting import another_time, ask_for_time, never_mind, slot_lines, timers_of, with_times
 from core.posts import Period, Post, Slot, State, digest
 from core.telling import about, answer, changed
 from core.times import (
@@ -64,18 +64,19 @@ def change(
         return with_times(worded, event, reading) if reading else Decision(post=worded)
     after = worded if hands is None else with_new_hands(worded, hands, event.at)
     if reading is not None:
-        if len(windows_of(event, reading)) > MAX_SLOTS:
-            return answer(event, line("post-too-many", most=MAX_SLOTS))
         zone = event.here.zone
-        only = () if quietly else _only_these(after, event, reading, zone)
-        after = with_new_times(after, event, reading, zone, only)
+        wanted = [period_of(window, zone) for window in windows_of(event, reading)]
+        if len(wanted) > MAX_SLOTS:
+            return answer(event, line("post-too-many", most=MAX_SLOTS))
+        only = () if quietly else _only_these(after, event, wanted, zone)
+        after = with_new_times(after, event, reading, wanted, only)
     if after == post:
         return Decision() if quietly else answer(event, line("change-none", number=post.number))
     decision = changed(post, after, event)
     decision = replace(decision, timers=(*decision.timers, *timers_of(after, event, post)))
     if quietly and reading is None:
         return decision
-    told = answer(event, *_as_it_is(post, after), choices=(_another(after), never_mind(after)))
+    told = answer(event, *_as_it_is(post, after), choices=(another_time(after), never_mind(after)))
     return replace(decision, tells=told.tells)
 
 
@@ -85,21 +86,20 @@ def _as_it_is(before: Post, after: Post) -> list[Line]:
     return [*lines, line("change-told")] if kept else lines
 
 
-def _another(post: Post) -> Choice:
-    return Choice(line("button-another-time"), "another", post.id)
-
-
 def with_new_times(
-    post: Post, event: Event, reading: Reading, zone: str, only: tuple[Slot, ...] = ()
+    post: Post,
+    event: Event,
+    reading: Reading,
+    wanted: list[Period],
+    only: tuple[Slot, ...] = (),
 ) -> Post:
-    """The post at the times of `reading`, or `only` these slots of it.
+    """The post at the `wanted` times, which are those of `reading`, or `only` these slots of it.
 
     A slot whose time is named again stays as it is. The others take the new times in turn; what is
     left over of them is taken back, and what is left over of the times becomes new slots. What is
     over already stays what it was.
     """
     doubt = in_doubt(event, reading)
-    wanted = _wanted(event, reading, zone)
     open_ones = only or _ahead(post, event)
     kept = {slot.period for slot in open_ones}
     fresh = [period for period in wanted if period not in kept]
@@ -117,11 +117,11 @@ def with_new_times(
     return replace(moved, said=digest(reading.said), standing=bool(reading.repeat))
 
 
-def _only_these(post: Post, event: Event, reading: Reading, zone: str) -> tuple[Slot, ...]:
+def _only_these(post: Post, event: Event, wanted: list[Period], zone: str) -> tuple[Slot, ...]:
     """Which slots move where she says "Thursday 7pm" of dinners on seven days: those on the days
     she names, in the order of the times. None in particular if a time stands already, or lies on a
     day without a slot or with several: then she says how all of it is to be."""
-    ahead, wanted = _ahead(post, event), _wanted(event, reading, zone)
+    ahead = _ahead(post, event)
     by_day: dict[date, list[Slot]] = defaultdict(list)
     for slot in ahead:
         by_day[_day(slot.period, zone)].append(slot)
@@ -135,10 +135,6 @@ def _only_these(post: Post, event: Event, reading: Reading, zone: str) -> tuple[
 
 def _ahead(post: Post, event: Event) -> tuple[Slot, ...]:
     return tuple(slot for slot in post.live if slot.period.over > event.at)
-
-
-def _wanted(event: Event, reading: Reading, zone: str) -> list[Period]:
-    return [period_of(window, zone) for window in windows_of(event, reading)]
 
 
 def _day(period: Period, zone: str) -> date:

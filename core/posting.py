@@ -111,8 +111,7 @@ def with_times(post: Post, event: Said | Pressed, reading: Reading) -> Decision:
         lines.append(line("post-guessed"))
     here = event.here
     instead = tuple(choice_of(w, post.id, here.zone) for w in other_half(event, reading)[:1])
-    another = Choice(line("button-another-time"), "another", post.id)
-    choices = (*(instead if len(slots) == 1 else ()), another, never_mind(post))
+    choices = (*(instead if len(slots) == 1 else ()), another_time(post), never_mind(post))
     told = answer(event, *lines, choices=choices)
     return replace(told, post=opened, timers=timers_of(opened, event))
 
@@ -140,7 +139,7 @@ def timers_of(post: Post, event: Event, before: Post | None = None) -> tuple[Tim
 def ask_for_time(post: Post, event: Said | Pressed, text: str, reading: Reading) -> Decision:
     """The post waits; its poster is given windows to pick from, or may answer with a time."""
     key = "post-past" if reading.past else "post-when"
-    own = Choice(line("button-another-time"), "another", post.id, forms_only=True)
+    own = another_time(post, forms_only=True)
     choices = (*windows_to_pick(event, post.id, text, reading), never_mind(post), own)
     told = answer(event, line(key, **about(post)), choices=choices)
     if post.state is not State.DRAFT:
@@ -164,6 +163,11 @@ def _refusal(kind: str, said: Said) -> Line | None:
 def number_in(text: str | None) -> int | None:
     """How many hands somebody filled in."""
     return min(int(text), MAX_HANDS) if text and text.isascii() and text.isdigit() else None
+
+
+def another_time(post: Post, *, forms_only: bool = False) -> Choice:
+    """The button that gives the post a different time."""
+    return Choice(line("button-another-time"), "another", post.id, forms_only=forms_only)
 
 
 def never_mind(post: Post) -> Choice:
