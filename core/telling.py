@@ -141,16 +141,8 @@ def tell_member(
                 gone.append(slot)
             elif who in slot.helpers and said.key != "note-reworded":
                 fresh.append(slot)
-        if slot.off:
-            post = post.with_slot(replace(slot, helpers=claims_without(slot.helpers, who)))
-            continue
-        role = Told.HELPER if who in slot.helpers else Told.BACKUP
-        plan = post.plan(slot)
-        if role is Told.HELPER and (mine.told is not role or _details_known(mine) != plan.details):
-            details = True
-        known = replace(mine, told=role, knows=plan)
-        if known != mine:
-            post = post.with_slot(slot.with_claim(known))
+        details = details or _details_are_news(post, slot, mine)
+        post = _as_she_knows_it(post, slot, mine)
     if not lines and not (details and post.details):
         return Decision(post=None if post is before else post)
     if not lines:
@@ -168,6 +160,22 @@ def tell_member(
     else:
         tell = answer(event, *lines, files=files, details=details and bool(post.details)).tells[0]
     return Decision(post=post, tells=(tell,))
+
+
+def _details_are_news(post: Post, slot: Slot, mine: Claim) -> bool:
+    if slot.off or mine.who.ref not in slot.helpers:
+        return False
+    return mine.told is not Told.HELPER or _details_known(mine) != post.plan(slot).details
+
+
+def _as_she_knows_it(post: Post, slot: Slot, mine: Claim) -> Post:
+    """The post once she has heard how things are; of a slot that was taken back, she is out."""
+    who = mine.who.ref
+    if slot.off:
+        return post.with_slot(replace(slot, helpers=claims_without(slot.helpers, who)))
+    role = Told.HELPER if who in slot.helpers else Told.BACKUP
+    known = replace(mine, told=role, knows=post.plan(slot))
+    return post if known == mine else post.with_slot(slot.with_claim(known))
 
 
 def step_back(post: Post, slot: Slot) -> Choice:
