@@ -89,8 +89,7 @@ class SqliteSession:
     async def in_one_transaction(self, steps: Steps[T]) -> T:
         """The same from BEGIN to COMMIT, or to ROLLBACK if anything raises."""
         within = _InItsThread(self._raw._conn, self.vault)
-        work: Callable[[], T] = lambda: _whole(self._raw._conn, steps(within))  # noqa: E731
-        return await self._raw._execute(work)  # type: ignore[no-untyped-call, no-any-return]
+        return await self._raw._execute(lambda: _whole(self._raw._conn, steps(within)))  # type: ignore[no-untyped-call, no-any-return]
 
 
 class _InItsThread:
