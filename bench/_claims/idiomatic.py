@@ -87,6 +87,7 @@ async def _take_slot(event: Reacted, post: PostRow, db: TransactionalDBClient) -
         via="reaction",
         told="nothing",
         reactions=f'["{event.emoji}"]',
+        asked=False,
     )
     return bool(free) or not any(c.slot == slot.position and not c.helper for c in claims)
 

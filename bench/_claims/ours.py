@@ -62,13 +62,12 @@ def _listen(board: TortoiseBoard, said: list[Transaction]) -> None:
     database = board._database
     writing = database.writing
 
-    @contextlib.asynccontextmanager
-    async def overheard() -> AsyncIterator[Session]:
+    async def overheard(steps: Steps[T]) -> T:
         async with writing() as session:
             said.append([])
-            yield _Overheard(session, said[-1])
+            return await steps(_Overheard(session, said[-1]))
 
-    database.writing = overheard  # type: ignore[method-assign]
+    database.write = overheard  # type: ignore[method-assign]
 
 
 class _Overheard:

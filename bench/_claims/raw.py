@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 import os
 import sqlite3
 import time
@@ -51,8 +50,7 @@ def _in_one_thread(place: SqliteFile, statements: Transaction) -> float:
             if rows:
                 db.executemany(sql, values)
             else:
-                bound = [json.dumps(v) if isinstance(v, list) else v for v in values]
-                db.execute(for_sqlite(sql), bound).fetchall()
+                db.execute(*for_sqlite(sql, values)).fetchall()
         db.execute("COMMIT")
         return time.perf_counter() - start
 
