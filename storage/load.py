@@ -37,9 +37,6 @@ _AT_MESSAGES = """
     UNION ALL
     SELECT 'reaction', platform, room, message, NULL, emoji, person, name, event
     FROM reaction WHERE (message, person) IN :pairs
-    UNION ALL
-    SELECT 'reaction', platform, room, message, NULL, emoji, person, name, event
-    FROM reaction WHERE message IN :texts AND name = ''
 """
 _LATEST_CHOICES = """
     SELECT message, post_id, choices FROM tell
@@ -154,8 +151,7 @@ async def _load_messages(session: Session, changes: Sequence[Change], memory: Me
     if not messages:
         return
     wanted = [id_ for id_ in {m.id for m in messages} if clean(id_) == id_]
-    hers = {(e.message.id, e.who.ref.id) for c in changes if isinstance(e := c.event, Reacted)}
-    rows = await session.fetch(_AT_MESSAGES, wanted, wanted, list(hers) or [("", "")], wanted)
+    rows = await session.fetch(_AT_MESSAGES, wanted, wanted, _reacting(changes))
     _remember(sorted(rows, key=_in_order), messages, memory)
     names = {
         name
@@ -173,6 +169,18 @@ async def _load_messages(session: Session, changes: Sequence[Change], memory: Me
             memory.add_standing(
                 Standing(event, Person(PersonRef(platform, person), name), ref, emoji)
             )
+
+
+def _reacting(changes: Sequence[Change]) -> list[tuple[str, str]]:
+    """Who reacts to which message. What she left there before she was forgotten is hers, too."""
+    reacted = (event for c in changes if isinstance(event := c.event, Reacted))
+    pairs = {
+        (event.message.id, ref.id)
+        for event in reacted
+        for ref in (event.who.ref, event.who.ref.forgotten)
+        if clean(event.message.id) == event.message.id
+    }
+    return list(pairs) or [("", "")]
 
 
 def _messages(need: Need) -> Sequence[MessageRef]:
@@ -233,12 +241,16 @@ async def _record(session: Session, changes: Sequence[Change], memory: Memory, n
     ids = sorted({c.event.id for c in changes if not _passing(c, memory)})
     if not ids:
         return
-    record = _RECORD_SHARED if session.shared else _RECORD_ALONE
-    fresh = await session.fetch(record, now, ids)
+    if len(ids) == 1:
+        fresh = await session.fetch(_RECORD_ONE, now, *ids)
+    else:
+        record = _RECORD_SHARED if session.shared else _RECORD_ALONE
+        fresh = await session.fetch(record, now, ids)
     memory.recorded = {row[0] for row in fresh}
     memory.seen = set(ids) - memory.recorded
 
 
+_RECORD_ONE = "INSERT INTO seen (at, id) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING id"
 _RECORD_ALONE = """
     INSERT INTO seen (at, id) SELECT ?, value FROM json_each(?) WHERE true
     ON CONFLICT DO NOTHING RETURNING id
@@ -277,6 +289,9 @@ async def _listed(session: Session, changes: Sequence[Change], memory: Memory) -
     this and the lock; what no longer does is left out when the batch looks again."""
     rows: list[Rows] = []
     needs = [memory.chosen_among(change.event) or _list_of(change.need) for change in changes]
+    needs = [need for need in needs if not isinstance(need, AtMessage)]
+    if not needs:
+        return set()
     named = [n for n in needs if isinstance(n, Numbered) and n.community]
     if named:
         numbers, communities = {n.number for n in named}, {n.community for n in named}

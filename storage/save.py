@@ -219,7 +219,7 @@ def _claims(slot: Slot | None) -> dict[int, tuple[Claim, bool]]:
     if slot is None:
         return {}
     found = {claim.seq: (claim, True) for claim in slot.helpers.values()}
-    found.update((claim.seq, (claim, False)) for claim in slot.backups.values())
+    found |= {claim.seq: (claim, False) for claim in slot.backups.values()}
     return found
 
 
@@ -256,6 +256,8 @@ def _add_card(post: Post, part: int, changed: Changed, now: int) -> None:
 
 
 async def _forget_people(session: Session, effects: Effects) -> None:
+    if not effects.people:
+        return
     people = sorted(effects.people)
     nameless = [(who.forgotten.id, who.id, who.platform) for who in people]
     await session.many(_MAKE_NAMELESS, nameless)

@@ -10,7 +10,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Coroutine, Sequence
 from functools import lru_cache
-from itertools import count
+from itertools import chain, count
 from typing import Any, Protocol, TypeVar
 
 import aiosqlite
@@ -21,18 +21,18 @@ Row = Sequence[Any]
 Rows = Sequence[Row]
 T = TypeVar("T")
 
-_MARK = re.compile(r"IN :(ints|texts|pairs)|\?")
-_SQLITE_LISTS = {
-    "ints": "IN (SELECT value FROM json_each(?))",
-    "texts": "IN (SELECT value FROM json_each(?))",
-    "pairs": "IN (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]')"
-    " FROM json_each(?))",
-}
+_MARK = re.compile(r"(?P<both>\(\w+, \w+\)) IN :(?P<pairs>pairs)|IN :(?P<list>ints|texts)|\?")
+_SQLITE_LIST = "IN (SELECT value FROM json_each(?))"
+_SQLITE_PAIRS = (
+    "{both} IN (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"
+)
 _POSTGRES_LISTS = {
     "ints": "= ANY({}::bigint[])",
     "texts": "= ANY({}::text[])",
-    "pairs": "IN (SELECT pair ->> 0, pair ->> 1 FROM json_array_elements({}::json) AS pair)",
+    "pairs": "{both} IN (SELECT pair ->> 0, pair ->> 1 FROM json_array_elements({}::json) AS pair)",
 }
+_FEW = 2
+"""Most lists have no more. Unpacking JSON takes SQLite longer than looking up what is in it."""
 
 
 class Session(Protocol):
@@ -75,7 +75,7 @@ class SqliteSession:
         self.vault = vault
 
     async def fetch(self, sql: str, *values: object) -> Rows:
-        return list(await self._raw.execute_fetchall(for_sqlite(sql), _bound(values)))
+        return list(await self._raw.execute_fetchall(*for_sqlite(sql, values)))
 
     async def many(self, sql: str, rows: Sequence[Row]) -> None:
         if rows:
@@ -102,7 +102,7 @@ class _InItsThread:
         self.vault = vault
 
     async def fetch(self, sql: str, *values: object) -> Rows:
-        return self._raw.execute(for_sqlite(sql), _bound(values)).fetchall()
+        return self._raw.execute(*for_sqlite(sql, values)).fetchall()
 
     async def many(self, sql: str, rows: Sequence[Row]) -> None:
         if rows:
@@ -157,13 +157,55 @@ class PostgresSession:
         return await steps(self)
 
 
+def for_sqlite(sql: str, values: Sequence[object]) -> tuple[str, list[object]]:
+    """A statement and its values.
+
+    >>> for_sqlite("DELETE FROM seen WHERE id IN :texts AND at < ?", (["a", "b"], 5))
+    ('DELETE FROM seen WHERE id IN (?, ?) AND at < ?', ['a', 'b', 5])
+    >>> for_sqlite("DELETE FROM seen WHERE id IN :texts", (["a", "b", "c"],))
+    ('DELETE FROM seen WHERE id IN (SELECT value FROM json_each(?))', ['["a", "b", "c"]'])
+    """
+    bound: list[object] = []
+    few: list[int] = []
+    for value, kind in zip(values, _lists(sql), strict=True):
+        count = len(value) if kind and isinstance(value, list) else 0
+        few.append(count if count <= _FEW else 0)
+        if not isinstance(value, list):
+            bound.append(value)
+        elif not few[-1]:
+            bound.append(json.dumps(value))
+        elif kind == "pairs":
+            bound.extend(chain.from_iterable(value))
+        else:
+            bound.extend(value)
+    return _sqlite(sql, tuple(few)), bound
+
+
 @lru_cache(maxsize=256)
-def for_sqlite(sql: str) -> str:
-    """
-    >>> for_sqlite("DELETE FROM seen WHERE id IN :texts AND at < ?")
-    'DELETE FROM seen WHERE id IN (SELECT value FROM json_each(?)) AND at < ?'
-    """
-    return _MARK.sub(lambda m: _SQLITE_LISTS[m[1]] if m[1] else "?", sql)
+def _lists(sql: str) -> tuple[str | None, ...]:
+    """For each of its values, which kind of list has to be there, if one has."""
+    return tuple(map(_kind, _MARK.finditer(sql)))
+
+
+def _kind(mark: re.Match[str]) -> str | None:
+    return mark["pairs"] or mark["list"]
+
+
+@lru_cache(maxsize=512)
+def _sqlite(sql: str, few: tuple[int, ...]) -> str:
+    """`few` says of each value how many it has, if it is a list of so few; else 0."""
+    counts = iter(few)
+
+    def place(mark: re.Match[str]) -> str:
+        count, kind = next(counts), _kind(mark)
+        if kind is None:
+            return "?"
+        if kind == "pairs":
+            each = [f"{mark['both']} = (?, ?)"] * count
+            return f"({' OR '.join(each)})" if count else _SQLITE_PAIRS.format(both=mark["both"])
+        return f"IN ({', '.join('?' * count)})" if count else _SQLITE_LIST
+
+    return _MARK.sub(place, sql)
 
 
 @lru_cache(maxsize=256)
@@ -175,14 +217,10 @@ def for_postgres(sql: str) -> str:
     places = count(1)
 
     def place(mark: re.Match[str]) -> str:
-        number = f"${next(places)}"
-        return _POSTGRES_LISTS[mark[1]].format(number) if mark[1] else number
+        number, kind = f"${next(places)}", _kind(mark)
+        return _POSTGRES_LISTS[kind].format(number, both=mark["both"]) if kind else number
 
     return _MARK.sub(place, sql)
-
-
-def _bound(values: Sequence[object]) -> list[object]:
-    return [json.dumps(value) if isinstance(value, list) else value for value in values]
 
 
 def _are_pairs(value: object) -> bool:
