@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 LONGEST_NAME = 60
 
@@ -46,6 +47,7 @@ def greatest(fits: Callable[[int], bool], least: int, most: int) -> int:
     return least
 
 
+@lru_cache(maxsize=1024)
 def _one_line(text: str) -> str:
     kept = (" " if c.isspace() else c for c in text)
     bare = "".join(c for c in kept if c in _JOINERS or unicodedata.category(c)[0] != "C")

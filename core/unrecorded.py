@@ -38,6 +38,8 @@ class Unrecorded:
     async def wait(self, places: Collection[Hashable], patience: float) -> None:
         """Wait until there is nothing at `places`; what is still there after `patience` seconds is
         waited for no more."""
+        if self._looked and not self._where:
+            return
         try:
             async with asyncio.timeout(patience):
                 while places and (self._at(places) or not self._looked):

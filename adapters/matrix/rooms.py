@@ -134,7 +134,10 @@ class Rooms:
 
     def direct_with(self, room_id: str) -> str | None:
         """Whose direct chat with the bot it is, if it is one."""
-        others = self.members(room_id) - {self._me}
+        room = self._client.rooms.get(room_id)
+        if room is None or len(room.users) > 2:
+            return None
+        others = room.users.keys() - {self._me}
         if len(others) != 1:
             return None
         (other,) = others
