@@ -4,9 +4,9 @@ Beside it are a maubot plugin and nio alone, which do nothing but count. All mee
 (tests/far), one at a time, each in a room of its own with the same people. Synapse, the people and
 the bot are a process each; CPU is that of the bot's process alone.
 
-The time is that from a reaction's PUT returning until our claim can be read by another program out
-of the database, which is when it is durable, or until the other bot's callback counts. It is less
-than nothing where Synapse tells the bot before it answers the PUT.
+The time is that from a reaction's PUT returning until SQLite has committed our claim, which is when
+it is durable, or until the other bot's callback counts. It is less than nothing where Synapse tells
+the bot before it answers the PUT.
 
 `python -m bench.on_matrix [ROUNDS]`
 """

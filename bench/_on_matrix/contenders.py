@@ -2,18 +2,21 @@
 
 import json
 import os
+import sqlite3
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from bench._child import MANYHANDS, Child, Said
-from bench._on_matrix.reader import Reader, count
+from bench._child import Child, Said
+from bench._on_matrix.ours import noted
 
 LATER = "600"
 """Seconds before anybody is told: notes are not what is measured."""
+DATABASE, NOTES = "manyhands.db", "durable"
+_PATIENCE = 60.0
 
 
 def far_end(folder: Path, people: int) -> Child:
@@ -39,18 +42,22 @@ class Contender(Protocol):
 class Ours:
     """`manyhands run`: an event is heard when its claim is durable."""
 
-    def __init__(self, child: Child, reader: Reader, database: Path) -> None:
+    def __init__(self, child: Child, folder: Path) -> None:
         self.child = child
-        self._reader = reader
-        self._database = database
+        self._notes = folder / NOTES
+        self._database = folder / DATABASE
         self._claims = 0
 
     def heard(self, far: Child, events: set[str]) -> dict[str, float]:
-        found = self._reader.until(events)
+        end = time.monotonic() + _PATIENCE
+        while not events <= (found := noted(self._notes)).keys():
+            if time.monotonic() > end:
+                raise TimeoutError(f"{len(events - found.keys())} aren't in")
+            time.sleep(0.05)
         self._claims += len(events)
         if (claims := count(self._database, "claim")) != self._claims:
             raise RuntimeError(f"{claims} claims of {self._claims}")
-        return found
+        return {event: found[event] for event in events}
 
 
 class Counting:
@@ -74,14 +81,13 @@ def ours(far: Child, folder: Path, cards: int) -> Iterator[Ours]:
         "MANYHANDS_MATRIX__PASSWORD": who["password"],
         "MANYHANDS_GRACE_SECONDS": LATER,
     }
-    database = folder / "manyhands.db"
-    with Child(MANYHANDS, "run", env=env, folder=folder) as child:
+    how = ("-m", "bench._on_matrix.ours", NOTES)
+    with Child(sys.executable, *how, env=env, folder=folder) as child:
         child.until("running")
-        while not count(database, "progress"):  # what is asked before it follows isn't heard
+        while not count(folder / DATABASE, "progress"):  # what is asked before isn't heard
             time.sleep(0.05)
         far.do("ask", cards=cards)
-        with Reader(database) as reader:
-            yield Ours(child, reader, database)
+        yield Ours(child, folder)
 
 
 @contextmanager
@@ -123,3 +129,13 @@ def _config(who: Said) -> Said:
         "database": "sqlite:bot.db",
         "logging": {"version": 1, "root": {"level": "WARNING"}},
     }
+
+
+def count(database: Path, table: str) -> int:
+    """How many rows another program finds in `table`; none without it."""
+    try:
+        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+            found: int = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+            return found
+    except sqlite3.OperationalError:
+        return 0
