@@ -17,7 +17,7 @@ from core.events import Batch, Here
 from core.host import Host, all_of
 from core.outbox import Outbox
 from core.plugin import Plugins
-from core.ports import Board, Chat, Clock
+from core.ports import Board, Chat, Clock, Stored
 from core.refs import MessageRef
 from core.timers import Timers
 from core.unrecorded import places
@@ -71,8 +71,7 @@ class Bot:
         }
         known, found = self.host.message_known, self._found
         self.outbox = Outbox(board, chats, self._words_for, clock, known, self.host.take, found)
-        board.listen(self.outbox.wake)
-        board.listen(self.timers.wake)
+        board.listen(self._stored)
 
     async def run(self, ready: Callable[[], None] = lambda: None) -> None:
         """Until cancelled; then nothing is left half done. Raises `SignedOut`, `StorageError`."""
@@ -94,6 +93,12 @@ class Bot:
             for chat in self._chats.values():
                 await chat.close()
             await self._board.close()
+
+    def _stored(self, stored: Stored) -> None:
+        if stored.to_say:
+            self.outbox.wake()
+        if stored.timer is not None:
+            self.timers.wake_by(stored.timer)
 
     def _found(self, card: MessageRef) -> None:
         self._gaps[card.room.platform].found(card)

@@ -324,6 +324,16 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """What a commit left to be done."""
+
+    to_say: bool = False
+    """Whether there is a card to draw or a note to send."""
+    timer: datetime | None = None
+    """When the first of the timers that it set is due."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An open post's card and the reactions under it as the board knows them: those of somebody who
     was forgotten by `PersonRef.forgotten`, without a name."""
@@ -350,7 +360,7 @@ class Board(Protocol):
         """Finish what is queued and let go. Never raises."""
         ...
 
-    def listen(self, stored: Callable[[], None]) -> None:
+    def listen(self, stored: Callable[[Stored], None]) -> None:
         """Call `stored` after each commit that left something to say or a timer to wait for."""
         ...
 

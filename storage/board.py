@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from core.decision import Decision, Tell
 from core.events import Elapsed
 from core.members import Member
-from core.ports import CardDue, Change, Clock, Outgoing, Shown
+from core.ports import CardDue, Change, Clock, Outgoing, Shown, Stored
 from core.posts import Post, State
 from core.refs import MessageRef, RoomRef
 from storage import cards
@@ -68,7 +68,7 @@ class TortoiseBoard:
 
     # --- writing ---
 
-    def listen(self, stored: Callable[[], None]) -> None:
+    def listen(self, stored: Callable[[Stored], None]) -> None:
         self._writer.listen(stored)
 
     def apply(self, change: Change) -> "Future[Decision | None]":

@@ -1,5 +1,6 @@
 """Saving what a batch changed, and nothing else, in bulk."""
 
+from core.ports import Stored
 from core.posts import Claim, Post, Slot, State, face, parts
 from core.refs import PersonRef
 from storage import cards
@@ -12,7 +13,7 @@ from storage.codec import (
     dump_plan,
     dump_reactions,
 )
-from storage.instants import to_ms
+from storage.instants import from_ms, to_ms
 from storage.memory import Effects, Memory
 from storage.quiet import hold_back
 from storage.rows import claim_row, post_row, slot_row
@@ -104,8 +105,8 @@ _FORGET_SENT = "DELETE FROM tell WHERE whom = ?"
 _UNRECORD = "DELETE FROM seen WHERE id IN :texts"
 
 
-async def save(session: Session, memory: Memory, effects: Effects, now: int) -> bool:
-    """Write it. Whether there is something to say now, or a timer to wait for."""
+async def save(session: Session, memory: Memory, effects: Effects, now: int) -> Stored:
+    """Write it. What it leaves to be done."""
     await _forget_people(session, effects)
     await session.many(_NUMBER, sorted((name, memory.numbers[name]) for name in effects.spent))
     drawn = False
@@ -126,7 +127,9 @@ async def save(session: Session, memory: Memory, effects: Effects, now: int) -> 
     again = sorted(effects.unrecorded & memory.recorded)
     if again:
         await session.fetch(_UNRECORD, again)
-    return drawn or bool(effects.tells or effects.timers or effects.turns)
+    first = min((due for due in effects.timers.values() if due is not None), default=None)
+    to_say = drawn or bool(effects.tells or effects.turns)
+    return Stored(to_say, None if first is None else from_ms(first))
 
 
 # --- posts ---

@@ -4,7 +4,7 @@ import asyncio
 from asyncio import Future
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import structlog
@@ -12,7 +12,7 @@ import structlog
 from core.decision import Decision
 from core.errors import DatabaseUnavailable
 from core.events import Moved
-from core.ports import Change, Clock, OpenIn
+from core.ports import Change, Clock, OpenIn, Stored
 from storage.batch import Outcome, settle
 from storage.database import Database
 from storage.faults import in_the_way, out_of_reach, storage_fault
@@ -65,12 +65,12 @@ class Writer:
         self._woken = asyncio.Event()
         self._stopping = True
         self._task: asyncio.Task[None] | None = None
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners: list[Callable[[Stored], None]] = []
         self._prune_at = 0
         self._forgot = False
         self._kept = Kept()
 
-    def listen(self, stored: Callable[[], None]) -> None:
+    def listen(self, stored: Callable[[Stored], None]) -> None:
         """See `core.ports.Board.listen`."""
         self._listeners.append(stored)
 
@@ -128,7 +128,7 @@ class Writer:
     async def _store(self, batch: list[Entry]) -> None:
         """Store a batch; if its data won't go in, its halves, so that it fails for whom it must."""
         try:
-            something = await self._transaction(batch)
+            stored = await self._transaction(batch)
         except Exception as error:
             fault = storage_fault(error, self._database.place)
             if out_of_reach(error, self._database.place) is not None:
@@ -146,38 +146,39 @@ class Writer:
             return
         for entry in batch:
             _resolve(entry)
-        if something:
-            self._call_listeners()
+        if stored != Stored():
+            self._call_listeners(stored)
 
-    async def _transaction(self, batch: list[Entry]) -> bool:
+    async def _transaction(self, batch: list[Entry]) -> Stored:
         for left in reversed(range(_TRIES)):
             try:
-                memory, something = await self._database.write(
+                memory, stored = await self._database.write(
                     lambda session: self._steps(session, batch)
                 )
                 if not self._database.shared:
                     self._kept.keep(memory.before, memory.posts)
                 if _moves(batch[0]):
                     self._kept.drop()
-                return something
+                return stored
             except Exception as error:
                 self._kept.drop()
                 if not left or not in_the_way(error, self._database.place):
                     raise
         raise AssertionError("unreachable")
 
-    async def _steps(self, session: Session, batch: list[Entry]) -> tuple[Memory, bool]:
+    async def _steps(self, session: Session, batch: list[Entry]) -> tuple[Memory, Stored]:
         now = to_ms(self._clock())
         wanted = [entry for entry in batch if isinstance(entry, Wanted)]
-        something = any(isinstance(entry, Mark) and entry.bringing_back for entry in batch)
         memory = await self._load(session, batch, wanted, now)
+        brought_back = any(isinstance(entry, Mark) and entry.bringing_back for entry in batch)
         if not wanted:
-            return memory, something
+            return memory, Stored(to_say=brought_back)
         effects = Effects()
         for entry in wanted:
             entry.outcome = settle(entry.change, memory, effects)
         self._forgot = self._forgot or bool(effects.forgotten or effects.people)
-        return memory, await save(session, memory, effects, now) or something
+        stored = await save(session, memory, effects, now)
+        return memory, replace(stored, to_say=stored.to_say or brought_back)
 
     async def _load(
         self, session: Session, batch: list[Entry], wanted: list[Wanted], now: int
@@ -190,10 +191,10 @@ class Writer:
         await self._kept.check(session)
         return await load(session, [entry.change for entry in wanted], now, self._kept.posts)
 
-    def _call_listeners(self) -> None:
-        for stored in self._listeners:
+    def _call_listeners(self, stored: Stored) -> None:
+        for listener in self._listeners:
             try:
-                stored()
+                listener(stored)
             except Exception:
                 log.exception("a listener failed")
 

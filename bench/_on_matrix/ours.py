@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from adapters.cli.run import serve
+from core.ports import Stored
 from storage import session, writer
 from storage.memory import Memory
 from storage.session import Session
@@ -27,7 +28,7 @@ def take_notes(file: IO[str]) -> None:
 
     async def steps(
         self: writer.Writer, within: Session, entries: list[writer.Entry]
-    ) -> tuple[Memory, bool]:
+    ) -> tuple[Memory, Stored]:
         wanted = (entry for entry in entries if isinstance(entry, writer.Wanted))
         batch[:] = [entry.change.event.id for entry in wanted]
         return await steps_of(self, within, entries)

@@ -13,7 +13,7 @@ from core.emoji import Emoji
 from core.events import Elapsed, Here, Said
 from core.host import Host
 from core.plugin import Plugin, Plugins
-from core.ports import Change, Found, Fresh
+from core.ports import Change, Found, Fresh, Stored
 from core.posts import Post
 from core.timers import Timers
 from storage.board import TortoiseBoard
@@ -100,8 +100,8 @@ async def test_what_fell_due_while_nobody_looked_happens_in_its_order(town: Town
 async def test_a_thousand_at_once_are_few_transactions(town: Town) -> None:
     await town.ask(*(ticks(SECOND) for _ in range(1000)))
     town.now += SECOND
-    stored: list[str] = []
-    town.board.listen(lambda: stored.append("a transaction"))
+    stored: list[Stored] = []
+    town.board.listen(stored.append)
 
     assert len(await town.rounds()) == 1000
     assert len(stored) <= 4
@@ -119,6 +119,20 @@ async def test_one_whose_handler_fails_holds_up_nobody_and_is_tried_again_in_an_
     assert await town.rounds() == []
     town.now += SECOND
     assert await town.rounds() == ["trip 2"]
+
+
+async def test_only_one_that_is_due_before_the_next_round_brings_that_forward(town: Town) -> None:
+    await town.ask(ticks(HOUR))
+    woken: list[str] = []
+    town.timers.wake = lambda: woken.append("woken")  # type: ignore[method-assign]
+    town.timers.wake_by(NOW + HOUR)
+    assert woken == ["woken"], "nobody has looked yet"
+    await town.rounds()
+
+    town.timers.wake_by(NOW + HOUR)
+    assert woken == ["woken"]
+    town.timers.wake_by(NOW + HOUR - SECOND)
+    assert woken == ["woken", "woken"]
 
 
 async def test_one_that_cannot_even_be_put_off_is_left_alone(town: Town) -> None:

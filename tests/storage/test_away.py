@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.decision import Decision
-from core.ports import CardDue, Found
+from core.ports import CardDue, Found, Stored
 from core.posts import Post, State
 from core.refs import MessageRef, RoomRef
 from storage.board import TortoiseBoard
@@ -133,14 +133,14 @@ async def test_a_room_that_is_back_waits_for_its_loss_to_be_stored(board: Tortoi
 
 
 async def test_listeners_hear_of_a_room_that_is_back(board: TortoiseBoard) -> None:
-    heard: list[str] = []
+    heard: list[Stored] = []
     await board.apply(asks())
     await board.apply(loses())
-    board.listen(lambda: heard.append("stored"))
+    board.listen(heard.append)
 
     await board.unpark("play")
 
-    assert heard == ["stored"]
+    assert heard == [Stored(to_say=True)]
 
 
 async def test_a_taken_card_in_a_room_that_is_away_waits_for_both(board: TortoiseBoard) -> None:

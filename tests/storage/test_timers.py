@@ -7,7 +7,7 @@ import pytest
 
 from core.decision import Decision, Tell, Timer
 from core.events import Elapsed
-from core.ports import Found
+from core.ports import Found, Stored
 from core.posts import Post
 from storage.board import TortoiseBoard
 from tests.storage.conftest import opened
@@ -117,23 +117,24 @@ async def test_how_far_events_are_in_is_kept_with_them(url: str) -> None:
 
 
 async def test_listeners_hear_of_what_is_to_be_said_or_waited_for(board: TortoiseBoard) -> None:
-    heard: list[str] = []
+    heard: list[Stored] = []
 
-    def fall_over() -> None:
+    def fall_over(stored: Stored) -> None:
         raise ZeroDivisionError
 
     board.listen(fall_over)
-    board.listen(lambda: heard.append("stored"))
+    board.listen(heard.append)
 
     await board.apply(tells("note"))
-    assert len(heard) == 1
+    assert heard == [Stored(to_say=True)]
     await board.apply(replace(tells("x"), decide=lambda _: Decision()))
     await board.move("matrix", "s1")
     assert len(heard) == 1
     await board.apply(asks())
-    assert len(heard) == 2
-    await board.apply(edits(1, same, "timer", timers=(Timer("tell", SOON),)))
-    assert len(heard) == 3
+    assert [stored.to_say for stored in heard[1:]] == [True]
+    timers = (Timer("remind", SOON + timedelta(hours=1)), Timer("tell", SOON), Timer("over", None))
+    await board.apply(edits(1, same, "timer", timers=timers))
+    assert heard[2:] == [Stored(timer=SOON)]
 
 
 async def test_one_at_latest_leaves_an_earlier_one_as_it_is(board: TortoiseBoard) -> None:
