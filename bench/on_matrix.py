@@ -1,8 +1,8 @@
 """How long it takes on Matrix from a reaction to its claim, and what CPU that costs.
 
 Beside it are a maubot plugin and nio alone, which do nothing but count. All meet one Synapse
-(tests/far), one at a time, each in a room of its own with the same people. Synapse, the people and
-the bot are a process each; CPU is that of the bot's process alone.
+(tests/far): first beside one another, in one room, where they hear of the same reactions; then each
+in a room of its own. Synapse, the people and each bot are a process; CPU is that of a bot's alone.
 
 The time is that from a reaction's PUT returning until SQLite has committed our claim, which is when
 it is durable, or until the other bot's callback counts. It is less than nothing where Synapse tells
@@ -14,18 +14,20 @@ the bot before it answers the PUT.
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench._child import Child
 from bench._machine import machine
-from bench._on_matrix.contenders import Contender, bare, far_end, maubot, ours
+from bench._on_matrix.contenders import Contender, Ours, bare, far_end, maubot, ours
 
 ROUNDS = 3
 PEOPLE = 50
 GOAL = 1.5
+QUIET = 0.5
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ STEADY = Load("15 reactions a second, for 8 seconds", 120, 3, 1 / 15)
 BURST = Load("500 reactions at once", 500, 10)
 LOADS = (WARM_UP, STEADY, BURST)
 
-Start = Callable[[Child, Path, int], AbstractContextManager[Contender]]
+Start = Callable[[Child, Path], AbstractContextManager[Contender]]
 
 CONTENDERS: dict[str, Start] = {
     "manyhands, until the claim is durable": ours,
@@ -67,58 +69,76 @@ class Run:
         return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
 
 
+Runs = dict[tuple[str, Load], list[Run]]
+
+
 def main() -> None:
     """Print the tables."""
     rounds = int(sys.argv[1]) if sys.argv[1:] and sys.argv[1].isdigit() else ROUNDS
     print(f"{machine()}; median of {rounds} rounds, from ... to")
-    runs: dict[tuple[str, Load], list[Run]] = {}
+    beside: Runs = {}
+    alone: Runs = {}
     with (
         tempfile.TemporaryDirectory(prefix="manyhands-bench-") as folder,
         far_end(Path(folder), PEOPLE) as far,
     ):
         for number in range(rounds):
             turns = [*CONTENDERS][number % 3 :] + [*CONTENDERS][: number % 3]
+            _turn(far, turns, beside)
             for who in turns:
-                for load, run in _turn(far, CONTENDERS[who]):
-                    runs.setdefault((who, load), []).append(run)
+                _turn(far, [who], alone)
     for load in (STEADY, BURST):
-        _table(load.name, {who: runs[who, load] for who in CONTENDERS})
+        _table(f"{load.name}, in one room", {who: beside[who, load] for who in CONTENDERS})
+        _table(f"{load.name}, each alone", {who: alone[who, load] for who in CONTENDERS})
 
 
-def _turn(far: Child, start: Start) -> Iterator[tuple[Load, Run]]:
+def _turn(far: Child, turns: Collection[str], runs: Runs) -> None:
     cards = sum(load.cards for load in LOADS)
-    with (
-        tempfile.TemporaryDirectory(prefix="manyhands-bench-") as folder,
-        start(far, Path(folder), cards) as bot,
-    ):
+    far.do("room")
+    with ExitStack() as stack:
+        bots: dict[str, Contender] = {}
+        for who in turns:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="manyhands-bench-"))
+            bots[who] = stack.enter_context(CONTENDERS[who](far, Path(folder)))
+        asked = bots.get(OURS)
+        if isinstance(asked, Ours):
+            far.do("ask", cards=cards, bot=asked.user_id)
+        else:
+            far.do("say", cards=cards)
         first = 0
         for load in LOADS:
-            yield load, _run(far, bot, load, first)
+            for who, run in _run(far, bots, load, first):
+                runs.setdefault((who, load), []).append(run)
             first += load.cards
 
 
-def _run(far: Child, bot: Contender, load: Load, first: int) -> Run:
-    before = bot.child.cpu()
+def _run(
+    far: Child, bots: dict[str, Contender], load: Load, first: int
+) -> Iterator[tuple[str, Run]]:
+    time.sleep(QUIET)  # until they have done what the load before left them
+    before = {who: bot.child.cpu() for who, bot in bots.items()}
     said = far.do("react", first=first, cards=load.cards, count=load.count, every=load.every)
     returned: dict[str, float] = said["returned"]
-    heard = bot.heard(far, set(returned))
-    cpu = bot.child.cpu() - before
-    waits = [at - returned[event] for event, at in heard.items()]
-    return Run(waits, cpu / load.count, load.count - len(heard))
+    far.do("how_many")
+    for who, bot in bots.items():
+        heard = bot.heard(set(returned))
+        cpu = bot.child.cpu() - before[who]
+        waits = [at - returned[event] for event, at in heard.items()]
+        yield who, Run(waits, cpu / load.count, load.count - len(heard))
 
 
 # --- printing ---
 
 
 def _table(name: str, runs: dict[str, list[Run]]) -> None:
-    print(f"\n{name:38} {'p50 ms':>8}{'':18} {'p99 ms':>8}{'':18} {'CPU µs':>8}")
+    print(f"\n{name:50}{'p50 ms':>8}{'':18} {'p99 ms':>8}{'':18} {'CPU µs':>8}")
     for who, of in runs.items():
         columns = (
             _column([run.wait(0.5) * 1e3 for run in of], 1),
             _column([run.wait(0.99) * 1e3 for run in of], 1),
             _column([run.cpu * 1e6 for run in of], 0),
         )
-        print(f"  {who:36} {' '.join(columns)}")
+        print(f"  {who:48}{' '.join(columns)}")
         if lost := sum(run.lost for run in of):
             print(f"    of {sum(len(run.waits) + run.lost for run in of)} it never heard of {lost}")
     pairs = [a.wait(0.5) / b.wait(0.5) for a, b in zip(runs[OURS], runs[BARE], strict=True)]

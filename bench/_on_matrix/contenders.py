@@ -34,21 +34,22 @@ class Contender(Protocol):
 
     child: Child
 
-    def heard(self, far: Child, events: set[str]) -> dict[str, float]:
-        """When it had each of the events that it has."""
+    def heard(self, events: set[str]) -> dict[str, float]:
+        """When it had each of the events that it has; asked once everybody has been."""
         ...
 
 
 class Ours:
     """`manyhands run`: an event is heard when its claim is durable."""
 
-    def __init__(self, child: Child, folder: Path) -> None:
+    def __init__(self, child: Child, folder: Path, user_id: str) -> None:
         self.child = child
+        self.user_id = user_id
         self._notes = folder / NOTES
         self._database = folder / DATABASE
         self._claims = 0
 
-    def heard(self, far: Child, events: set[str]) -> dict[str, float]:
+    def heard(self, events: set[str]) -> dict[str, float]:
         end = time.monotonic() + _PATIENCE
         while not events <= (found := noted(self._notes)).keys():
             if time.monotonic() > end:
@@ -66,15 +67,14 @@ class Counting:
     def __init__(self, child: Child) -> None:
         self.child = child
 
-    def heard(self, far: Child, events: set[str]) -> dict[str, float]:
-        far.do("how_many")
+    def heard(self, events: set[str]) -> dict[str, float]:
         when: dict[str, float] = self.child.until("heard")["when"]
         return {event: when[event] for event in events if event in when}
 
 
 @contextmanager
-def ours(far: Child, folder: Path, cards: int) -> Iterator[Ours]:
-    who = far.do("room")
+def ours(far: Child, folder: Path) -> Iterator[Ours]:
+    who = far.do("bot")
     env = {
         "MANYHANDS_MATRIX__HOMESERVER": who["url"],
         "MANYHANDS_MATRIX__USER_ID": who["user_id"],
@@ -86,32 +86,26 @@ def ours(far: Child, folder: Path, cards: int) -> Iterator[Ours]:
         child.until("running")
         while not count(folder / DATABASE, "progress"):  # what is asked before isn't heard
             time.sleep(0.05)
-        far.do("ask", cards=cards)
-        yield Ours(child, folder)
+        yield Ours(child, folder, who["user_id"])
 
 
 @contextmanager
-def maubot(far: Child, folder: Path, cards: int) -> Iterator[Counting]:
-    who = far.do("room")
+def maubot(far: Child, folder: Path) -> Iterator[Counting]:
     plugin = Path(__file__).with_name("counter") / "maubot.yaml"
-    (folder / "config.yaml").write_text(json.dumps(_config(who)))  # JSON is YAML
+    (folder / "config.yaml").write_text(json.dumps(_config(far.do("bot"))))  # JSON is YAML
     how = ("-m", "maubot.standalone", "-c", "config.yaml", "-m", plugin)
     with Child(sys.executable, *how, folder=folder) as child:
-        yield from _counting(child, far, cards)
+        child.until("ready")
+        yield Counting(child)
 
 
 @contextmanager
-def bare(far: Child, folder: Path, cards: int) -> Iterator[Counting]:
-    who = far.do("room")
+def bare(far: Child, folder: Path) -> Iterator[Counting]:
+    who = far.do("bot")
     how = (who["url"], who["user_id"], who["device_id"], who["access_token"])
     with Child(sys.executable, "-m", "bench._on_matrix.bare", *how, folder=folder) as child:
-        yield from _counting(child, far, cards)
-
-
-def _counting(child: Child, far: Child, cards: int) -> Iterator[Counting]:
-    child.until("ready")
-    far.do("say", cards=cards)
-    yield Counting(child)
+        child.until("ready")
+        yield Counting(child)
 
 
 def _config(who: Said) -> Said:

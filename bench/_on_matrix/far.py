@@ -25,13 +25,13 @@ SEEDS = 2
 
 
 class Scene:
-    """One room at a time, with one bot in it: the one whose turn it is."""
+    """One room at a time, with the bots in it whose turn it is."""
 
     def __init__(self, synapse: Synapse, http: ClientSession) -> None:
         self._synapse = synapse
         self._http = http
         self._crowd: list[Neighbour] = []
-        self._room = self._bot = ""
+        self._room = ""
         self._cards: list[str] = []
 
     async def move_in(self, people: int) -> None:
@@ -40,21 +40,26 @@ class Scene:
         self._crowd = [await self._neighbour("Neighbour") for _ in range(people)]
 
     async def room(self) -> Answer:
-        """Opens a new room to everybody and a new bot, whose account is the answer."""
-        bot = await self._neighbour("Hands")
-        self._bot, self._cards = bot.id, []
+        """Opens a new room to everybody."""
+        self._cards = []
         self._room = await self._ana.open_room()
-        for person in (bot, *self._crowd):
+        for person in self._crowd:
             await person.join(self._room)
+        return {}
+
+    async def bot(self) -> Answer:
+        """A new bot in it, whose account is the answer."""
+        bot = await self._neighbour("Hands")
+        await bot.join(self._room)
         return {"url": self._synapse.url, **asdict(bot.account)}
 
-    async def ask(self, cards: int) -> Answer:
-        """Ana asks so often, and waits until the cards are ready to be reacted to."""
+    async def ask(self, cards: int, bot: str) -> Answer:
+        """Ana asks so often, and waits until the cards of `bot` are ready to be reacted to."""
         for _ in range(cards):
             await self._ana.say(self._room, ASK)
 
         async def ready() -> list[str]:
-            by_bot = [e for e in await self._ana.timeline(self._room) if e["sender"] == self._bot]
+            by_bot = [e for e in await self._ana.timeline(self._room) if e["sender"] == bot]
             seeds = [event for event in by_bot if event["type"] == "m.reaction"]
             shown = [e["event_id"] for e in by_bot if e["type"] == "m.room.message"]
             return shown if len(seeds) >= SEEDS * cards else []
@@ -83,7 +88,7 @@ class Scene:
         return {"begun": begun, "returned": dict(done)}
 
     async def how_many(self) -> Answer:
-        """Ana asks the bot what it heard of."""
+        """Ana asks the bots what they heard of."""
         await self._ana.say(self._room, HOW_MANY)
         return {}
 
