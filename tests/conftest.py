@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 import pytest_asyncio
+from hypothesis import HealthCheck, settings
 from playwright.async_api import Browser, Page
 
 from tests.far import Missing
@@ -17,11 +18,23 @@ from tests.far.chromium import chromium
 from tests.far.postgres import Postgres
 from tests.far.synapse import Synapse
 
+# Whoever waits for a processor is not slow.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
+
 
 def pytest_configure() -> None:
     """No proxy stands between the tests and loopback."""
     for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
         del os.environ[name]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those that take long begin first, so that nobody waits for one of them in the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @contextmanager

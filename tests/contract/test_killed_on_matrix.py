@@ -84,6 +84,7 @@ async def _synapse_dies(town: Town, chance: Random, times: int) -> None:
         await asyncio.to_thread(town.synapse.start)
 
 
+@pytest.mark.long
 async def test_thirty_deaths_lose_nothing_double_nothing_and_keep_the_order(town: Town) -> None:
     seed = random.randrange(2**32)
     crowds = [Crowd(town.plain, Random(seed)), Crowd(town.sealed, Random(seed + 1))]

@@ -49,6 +49,7 @@ async def test_in_the_playground(tmp_path: Path) -> None:
     await stage.close()
 
 
+@pytest.mark.long
 async def test_on_matrix(tmp_path: Path, synapse: Synapse) -> None:
     stage = MatrixStage(synapse, tmp_path, starting(tmp_path), edit_pause=2.0)
     await stage.open()

@@ -44,6 +44,7 @@ def october(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 10, day, hour, minute, tzinfo=LONDON)
 
 
+@pytest.mark.long
 async def test_a_week_of_dinners(week: Week) -> None:
     await play(week)
 

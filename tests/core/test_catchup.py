@@ -114,9 +114,7 @@ STANDING = st.lists(
 )
 
 
-@settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(looks=st.lists(STANDING, max_size=4))
 async def test_the_claims_equal_the_reactions(
     looks: list[list[tuple[Person, str]]], tmp_path_factory: pytest.TempPathFactory

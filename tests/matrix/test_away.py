@@ -19,6 +19,7 @@ from tests.matrix.proxy import Fault, Proxy, answers, bad_gateway, cuts, hangs
 Deed = tuple[str, str]
 
 
+@pytest.mark.long
 async def test_reactions_and_redactions_during_downtime(
     opened: Opened, chat: MatrixChat, ana: Neighbour, room: str
 ) -> None:

@@ -160,6 +160,7 @@ def copy_database(synapse: Synapse, folder: Path) -> Callable[[], None]:
     return restore
 
 
+@pytest.mark.long
 async def test_a_homeserver_set_back_loses_what_it_lost_and_nothing_more(
     own_stage: tuple[Synapse, MatrixStage, Proxy], tmp_path: Path
 ) -> None:

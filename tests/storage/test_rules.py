@@ -40,11 +40,7 @@ def posts() -> Iterator[int]:
 
 
 @given(steps=STEPS, hands=st.integers(1, 3))
-@settings(
-    max_examples=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_board_has_what_the_rules_say(
     steps: Steps, hands: int, url: str, posts: Iterator[int]
 ) -> None:

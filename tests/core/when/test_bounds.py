@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.when import Guess, Reading, Window, read, suggest
@@ -349,7 +349,6 @@ def test_clocks_keep_their_hour_when_they_change() -> None:
     assert found.windows
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(sorted(SAYINGS)),
     st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)),

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.when import Reading, Window, occurrences, read
@@ -134,7 +134,6 @@ def test_an_hour_that_the_clocks_skip_moves_and_the_next_does_not() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(sorted(TONGUES)),
     st.integers(0, 6),
