@@ -1,5 +1,6 @@
 """A week with a meal train, on every chat: what each of five neighbours reads, and when."""
 
+import re
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
@@ -144,12 +145,17 @@ def the_address_is_for_helpers(week: Week) -> None:
     assert knew == {"Bea", "Cleo", "Dora", "Eva"}
 
 
+EVENT_ID = re.compile(rb"\$[\w-]{43}")
+"""Matrix's: among so many letters thrown like dice there is a short name now and then."""
+
+
 async def it_closes_and_is_wiped(week: Week) -> None:
     closed = [e for e in week.notes(ROOM) if "This time is over" in e.text]
     assert [at(entry) for entry in closed] == [(24, 15, 0), (25, 22, 0)]
     card = await week.card()
     assert not [name for name in PEOPLE[1:] if name in card]
-    kept = b"".join(file.read_bytes() for file in week.time.folder.glob("bot.db*"))
+    files = (file.read_bytes() for file in week.time.folder.glob("bot.db*"))
+    kept = EVENT_ID.sub(b"", b"".join(files))
     assert b"Ana" in kept, "it is where we look"
     for gone in (ADDRESS, "Bea", "Cleo"):
         assert gone.encode() not in kept, gone
