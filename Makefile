@@ -11,9 +11,9 @@ PIP = env PIP_CONSTRAINT=$(1) PIP_BUILD_CONSTRAINT=$(1) PIP_DISABLE_PIP_VERSION_
 demo: .venv/runtime.stamp
 	@.venv/bin/manyhands demo $(ARGS)
 
-# Many of them wait for a homeserver, a browser or a moment, so that two cores are enough for four.
+# Many of them wait for a homeserver, a browser or a moment, so that two cores are enough for three.
 test: .venv/dev.stamp .venv-synapse/synapse.stamp tests/far/js/node_modules/npm.stamp
-	@.venv/bin/python -m pytest --numprocesses=4 --maxschedchunk=1 $(ARGS)
+	@.venv/bin/python -m pytest --numprocesses=3 --maxschedchunk=1 $(ARGS)
 
 # All of them run, so that one look shows everything there is to mend.
 check: .venv/dev.stamp

@@ -25,7 +25,7 @@ from tests.matrix.proxy import Forward, hangs
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
 
-CLAIMS, DEATHS, DEATHS_OF_SYNAPSE = 300, 30, 8
+CLAIMS, DEATHS, DEATHS_OF_SYNAPSE = 300, 30, 6
 PEOPLE, ASKS, LATER = 12, 12, 4  # in each room
 SECONDS = 22.0
 

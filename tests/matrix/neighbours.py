@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Self, TypeVar
 from urllib.parse import quote
@@ -33,6 +34,7 @@ class Neighbour:
         self._url = url
         self._http = http
         self._once = itertools.count()
+        self._turns = itertools.count()
         self._since: str | None = None
         self.invited: dict[str, Source] = {}
         """The rooms she is invited to, with the invitation."""
@@ -149,7 +151,9 @@ class Neighbour:
 
     async def sync(self) -> Source:
         """What is new to her; invitations are kept in `invited`."""
-        query = {"timeout": "0"} | ({"since": self._since} if self._since else {})
+        # Synapse gives the same answer to the same question for two minutes. So it is never the same.
+        asked = json.dumps({"presence": {"limit": 1 + next(self._turns)}})
+        query = {"timeout": "0", "filter": asked} | ({"since": self._since} if self._since else {})
         news = await self.ask("GET", "/sync", **query)
         self._since = news["next_batch"]
         rooms = news.get("rooms", {})
