@@ -151,7 +151,7 @@ class Neighbour:
 
     async def sync(self) -> Source:
         """What is new to her; invitations are kept in `invited`."""
-        # Synapse gives the same answer to the same question for two minutes. So it is never the same.
+        # Synapse answers the same question the same for two minutes: so it is never the same.
         asked = json.dumps({"presence": {"limit": 1 + next(self._turns)}})
         query = {"timeout": "0", "filter": asked} | ({"since": self._since} if self._since else {})
         news = await self.ask("GET", "/sync", **query)
