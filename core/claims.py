@@ -112,12 +112,14 @@ def slot_held_by(post: Post, who: PersonRef, reaction: str) -> Slot | None:
 def slot_for(post: Post, who: PersonRef) -> Slot | None:
     """Which slot a reaction without a number means: the one that another such reaction of hers
     holds already, else the first free one, else the first she is not in. None if she is in all."""
+    others: list[Slot] = []
     for slot in post.live:
         mine = slot.claim_of(who)
-        if mine is not None and any(number(unmarked(held)) is None for held in mine.reactions):
+        if mine is None:
+            others.append(slot)
+        elif any(number(unmarked(held)) is None for held in mine.reactions):
             return slot
-    mine_not = [slot for slot in post.live if slot.claim_of(who) is None]
-    return next((slot for slot in mine_not if slot.free > 0), next(iter(mine_not), None))
+    return next((slot for slot in others if slot.free > 0), others[0] if others else None)
 
 
 def with_hands(slot: Slot, hands: int) -> Slot:

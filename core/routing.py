@@ -261,4 +261,5 @@ def _with_rev(decision: Decision, before: Mapping[int, Post]) -> Decision:
     was = before.get(after.id) if after else None
     if after is None or was is None or was.state is State.DRAFT:
         return decision
-    return replace(decision, post=counted(was, after))
+    now = counted(was, after)
+    return decision if now is after else replace(decision, post=now)
