@@ -4,12 +4,12 @@ Helpers never exceed hands; backups are first come first served; nobody is in a 
 poster is never in at all. `tests/core/test_claims.py` holds these against any order of events.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.emoji import number, unmarked
 from core.posts import Claim, Claims, Post, Slot, Told, Via
 from core.refs import Person, PersonRef
+from core.replacing import replace
 
 
 def claim(post: Post, slot: Slot, who: Person, *, reaction: str = "", backup: bool = False) -> Post:

@@ -5,7 +5,6 @@ from asyncio import Future
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from secrets import token_urlsafe
 
@@ -18,6 +17,7 @@ from core.events import Elapsed, Event, Here, Pressed, Reacted, Removed, Said
 from core.plugin import Plugins
 from core.ports import Board, Change, Clock, Nothing, WithId
 from core.refs import MessageRef
+from core.replacing import replace
 from core.routing import STRAY, Routing
 from core.telling import answer
 

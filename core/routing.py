@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 
 from core.decision import Choice, Decision, line
@@ -27,6 +26,7 @@ from core.ports import (
 )
 from core.posts import Post, State, counted
 from core.refs import Person
+from core.replacing import replace
 from core.telling import about, answer
 from core.times import concrete, read_here
 

@@ -1,13 +1,12 @@
 """Running the pure `decide` of each change in turn. No SQL here, nothing to wait for."""
 
-from dataclasses import replace
-
 from core.decision import Decision
 from core.errors import StorageError
 from core.events import Elapsed, Event, Moved, Reacted, Removed, RoomLost
 from core.ports import AtMessage, Change, Found, Fresh
 from core.posts import Post, State
 from core.refs import MessageRef
+from core.replacing import replace
 from storage.cards import Lost, PutAnew, ShownAgain, Taken
 from storage.codec import clean
 from storage.found import find, names_of_reaction

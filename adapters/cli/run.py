@@ -6,7 +6,7 @@ from pathlib import Path
 import structlog
 
 from adapters.cli.logs import configure
-from adapters.cli.running import run_until_stopped
+from adapters.cli.running import run_until_stopped, settle_in
 from adapters.cli.wiring import page_of, wire
 from core.config import Config, load
 from core.errors import ManyHandsError
@@ -39,6 +39,7 @@ async def _serve(config: Config) -> None:
         if wired.feed is not None:
             await wired.feed.start()
             log.info("calendars", address=config.calendar.feeds, port=wired.feed.port)
+        settle_in()
         log.info("running", chats=sorted(wired.bot.platforms))
 
     try:

@@ -1,6 +1,7 @@
 """Running a bot: until a signal, or for as long as a block lasts."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
@@ -17,6 +18,13 @@ async def run_until_stopped(bot: Bot, started: Callable[[], Awaitable[None]]) ->
     async with running(bot):
         await started()
         await stop.wait()
+
+
+def settle_in() -> None:
+    """What is there by now stays, and hardly anything comes that has to be looked for to be thrown
+    away. Looking took a fourth of the time of a burst."""
+    gc.freeze()
+    gc.set_threshold(10_000)
 
 
 @asynccontextmanager

@@ -8,6 +8,7 @@ import json
 import sys
 import time
 
+from adapters.cli.running import settle_in
 from bench._claims import idiomatic, ours
 from bench._claims.street import Street, hands_up
 
@@ -29,6 +30,7 @@ async def main(which: str, url: str, posts: str, first: str, count: str) -> None
 
 
 async def _word() -> float:
+    settle_in()
     print("ready", flush=True)
     await asyncio.to_thread(sys.stdin.readline)
     return time.perf_counter()
