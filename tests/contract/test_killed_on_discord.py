@@ -52,6 +52,7 @@ async def die(stage: ProcessStage, chance: Random) -> None:
     fault.lift()
 
 
+@pytest.mark.long
 async def test_ten_deaths_lose_nothing_and_double_nothing(stage: ProcessStage) -> None:
     seed = random.randrange(2**32)
     chance = Random(seed)
