@@ -1,11 +1,13 @@
 """Asking Discord over REST, through discord.py's own client: in time, within the limits, once."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, MutableMapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from json import dumps
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import aiohttp
 import discord
@@ -66,6 +68,10 @@ class Calls:
     settings: DiscordSettings
     _left: set["asyncio.Task[Any]"] = field(default_factory=set)
     _signed_out: SignedOut | None = None
+    _firsts: MutableMapping[HTTPClient, dict[str, "asyncio.Event"]] = field(
+        default_factory=WeakKeyDictionary
+    )
+    """For each route of a client, what is set once its first request is over."""
 
     def __post_init__(self) -> None:
         self._usual = Gate(self.settings.rate)
@@ -92,7 +98,6 @@ class Calls:
         limits by are called `channel_id`, `guild_id`, `webhook_id`, `webhook_token`."""
         if self._signed_out is not None:
             raise self._signed_out
-        self._refusals.check()
         if lane is not Lane.FREE and (held := self._usual.held_for()) > _SHORT:
             raise RateLimited(held, "Discord wants to be left alone.")
         await self._stand_in_line(lane)
@@ -101,11 +106,25 @@ class Calls:
             said["form"] = form
         if query is not None:
             said["params"] = query
+        route = Route(method, path, metadata=None, **(at or {}))
+        if lane is Lane.FREE:
+            return await self._ask(self.http(), route, said, lane, patience)
+        http = self.http()
+        async with self._after_the_first(http, route):
+            return await self._ask(http, route, said, lane, patience)
+
+    async def _ask(
+        self,
+        http: HTTPClient,
+        route: Route,
+        said: Mapping[str, Any],
+        lane: Lane,
+        patience: float | None,
+    ) -> Any:
+        self._refusals.check()
         loop = asyncio.get_running_loop()
         wire = _Wire(loop.create_future())
-        route = Route(method, path, metadata=None, **(at or {}))
-        asking = self.http().request(route, trace_request_ctx=wire, **said)
-        task = loop.create_task(asking)
+        task = loop.create_task(http.request(route, trace_request_ctx=wire, **said))
         try:
             return await self._outcome(task, wire, patience or self.settings.patience)
         except SignedOut as fault:
@@ -127,6 +146,24 @@ class Calls:
             await self._reading.pass_through()
         if lane is not Lane.FREE:
             await self._usual.pass_through()
+
+    @asynccontextmanager
+    async def _after_the_first(self, http: HTTPClient, route: Route) -> AsyncIterator[None]:
+        """Inside the block, the first request of this route is over, or this is it.
+
+        From its answer discord.py learns what the route is counted against. What it had under way
+        in other channels by then it would count apart, and go beyond the limit there.
+        """
+        routes = self._firsts.setdefault(http, {})
+        if route.key in routes:
+            await routes[route.key].wait()
+            yield
+            return
+        over = routes[route.key] = asyncio.Event()
+        try:
+            yield
+        finally:
+            over.set()
 
     async def _outcome(self, task: "asyncio.Task[Any]", wire: _Wire, patience: float) -> Any:
         loop = asyncio.get_running_loop()
