@@ -129,10 +129,15 @@ async def too_many_refusals(s: Scene) -> None:
     s.far.fail(REACT, code=90001, times=10)
     for room in (s.room, s.garden, s.street.channel("yard")):
         await s.ask(s.ana, room=room)
-    await s.until("it stops", lambda: s.logged("asked to wait"))
+    await s.until("three are refused", lambda: s.tries(REACT).count(403) == 3)
+    await s.until(
+        "the last answer is there or has to wait",
+        lambda: s.tries(CALLBACK).count(204) == 3 or s.logged("asked to wait"),
+    )
     asked = len(s.far.requests)
     await s.ask(s.bea)
     await s.until("it is taken in", lambda: len(s.store.posts) == 4)
+    await s.until("it stops", lambda: s.logged("asked to wait"))
     await s.sees("the three cards; what comes then waits for its time", lambda: s.says(number=3))
     await s.stored("what waits, as waiting", lambda: s.store.waiting and not s.store.parked)
     await s.sent("nothing more once 3 were refused", lambda: len(s.far.requests) <= asked)
