@@ -25,7 +25,7 @@ from tests.contract.stage import Stage
 from tests.far.synapse import Synapse
 
 GRACE = timedelta(seconds=0.8)
-SLOW_GRACE = timedelta(seconds=1.6)
+SLOW_GRACE = timedelta(seconds=3)
 """For hands that have to find their way over a page."""
 
 

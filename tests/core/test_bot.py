@@ -151,7 +151,8 @@ async def _running(
     """A bot on `chat`, in a process of its own so to speak."""
     later = NOW + timedelta(minutes=1)
     board = board or TortoiseBoard(f"sqlite://{folder / 'house.db'}", lambda: later)
-    task = asyncio.create_task(Bot(board, {"test": chat}, discover(plugins)).run())
+    bot = Bot(board, {"test": chat}, discover(plugins), Ways(), lambda: later)
+    task = asyncio.create_task(bot.run())
     yield
     task.cancel()
     with suppress(asyncio.CancelledError):
