@@ -227,24 +227,13 @@ def face(post: Post, part: int | None = None) -> tuple[object, ...]:
     Cheap on purpose."""
     if post.state is not State.OPEN:
         return (post.state,)
-    slots = post.slots if part is None else part_of(post, part)
-    return (post.state, post.text, tuple(map(_face, slots)))
-
-
-def _face(s: Slot) -> tuple[object, ...]:
-    backups, asking = bool(s.backups), s.asking is not None
-    return (s.period, s.guessed, s.hands, tuple(s.helpers), backups, s.off, asking)
+    slots = tuple(
+        (s.period, s.guessed, s.hands, tuple(s.helpers), bool(s.backups), s.off, s.asking is None)
+        for s in (post.slots if part is None else part_of(post, part))
+    )
+    return (post.state, post.text, slots)
 
 
 def counted(before: Post, after: Post) -> Post:
     """`after` with the `rev` that it will have: one more if a card has to be drawn again."""
-    return after if _same_face(before, after) else replace(after, rev=before.rev + 1)
-
-
-def _same_face(one: Post, other: Post) -> bool:
-    if one.state is not State.OPEN or len(one.slots) != len(other.slots):
-        return face(one) == face(other)
-    pairs = zip(one.slots, other.slots, strict=True)
-    return (one.state, one.text) == (other.state, other.text) and all(
-        a is b or _face(a) == _face(b) for a, b in pairs
-    )
+    return after if face(before) == face(after) else replace(after, rev=before.rev + 1)

@@ -289,9 +289,6 @@ async def _listed(session: Session, changes: Sequence[Change], memory: Memory) -
     this and the lock; what no longer does is left out when the batch looks again."""
     rows: list[Rows] = []
     needs = [memory.chosen_among(change.event) or _list_of(change.need) for change in changes]
-    needs = [need for need in needs if not isinstance(need, AtMessage)]
-    if not needs:
-        return set()
     named = [n for n in needs if isinstance(n, Numbered) and n.community]
     if named:
         numbers, communities = {n.number for n in named}, {n.community for n in named}

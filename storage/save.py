@@ -259,8 +259,6 @@ def _add_card(post: Post, part: int, changed: Changed, now: int) -> None:
 
 
 async def _forget_people(session: Session, effects: Effects) -> None:
-    if not effects.people:
-        return
     people = sorted(effects.people)
     nameless = [(who.forgotten.id, who.id, who.platform) for who in people]
     await session.many(_MAKE_NAMELESS, nameless)

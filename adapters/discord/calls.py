@@ -107,9 +107,9 @@ class Calls:
         if query is not None:
             said["params"] = query
         route = Route(method, path, metadata=None, **(at or {}))
-        if lane is Lane.FREE:
-            return await self._ask(self.http(), route, said, lane, patience)
         http = self.http()
+        if lane is Lane.FREE:
+            return await self._ask(http, route, said, lane, patience)
         async with self._after_the_first(http, route):
             return await self._ask(http, route, said, lane, patience)
 
